@@ -1,0 +1,45 @@
+package net.futel.dialer.metrics;
+
+import java.util.OptionalLong;
+
+/**
+ * Something that is counted. An {@code extension} is a name of the dial plan, or {@code direct} for
+ * one that is named by its phone number, or {@code unknown}.
+ */
+public sealed interface CallEvent {
+
+  /** Which way a call went. */
+  enum Direction {
+    OUTGOING("outgoing"),
+    INCOMING("incoming");
+
+    private final String label;
+
+    Direction(String label) {
+      this.label = label;
+    }
+
+    /** {@code outgoing} or {@code incoming}. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * A dialed leg ended.
+   *
+   * @param outcome {@code answered busy no-answer unregistered failed canceled}
+   * @param seconds answered time, where known
+   */
+  record Ended(Direction direction, String extension, String outcome, OptionalLong seconds)
+      implements CallEvent {}
+
+  /** A call was refused with a sentence; {@code reason} as CALLS.md spells it. */
+  record Refused(Direction direction, String extension, String reason) implements CallEvent {}
+
+  /** 911 or 933 was dialed. */
+  record EmergencyPlaced(String extension) implements CallEvent {}
+
+  /** Twilio reported an error of its own, such as 32009. */
+  record TwilioError(String code) implements CallEvent {}
+}

@@ -1,0 +1,21 @@
+package net.futel.dialer.secrets;
+
+import java.util.List;
+
+/** The auth tokens that Twilio may have signed a webhook with. Safe for many threads. */
+public interface AuthTokens {
+
+  /**
+   * The tokens to try, the current one first and, during a rotation, the next one behind it. Empty
+   * when none can be had at all. Fetches only when nothing is held yet.
+   */
+  List<String> tokens();
+
+  /**
+   * Asks for fresh tokens because a signature fitted none of those held; does so at most once in 30
+   * seconds, whoever asks.
+   *
+   * @return whether the tokens are other than before, so that trying again may help
+   */
+  boolean refresh();
+}
