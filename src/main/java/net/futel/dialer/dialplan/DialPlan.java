@@ -1,33 +1,125 @@
 package net.futel.dialer.dialplan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The dial plan of one environment's service. Immutable. */
+/**
+ * The dial plan: who our extensions are and what they may dial. Immutable.
+ *
+ * <pre>{@code
+ * DialPlan plan = DialPlan.packaged();
+ * plan.route(Environment.DEV, "sip:demo@host", "sip:5035551212@host");
+ * // Pstn[number=+15035551212, callerId=+15035550100, timeLimit=3600]
+ * }</pre>
+ */
 public final class DialPlan {
 
-  private DialPlan() {}
+  private static final String PACKAGED = "/dialplan.json";
+
+  private final PlanValues values;
+
+  DialPlan(PlanValues values) {
+    this.values = values;
+  }
 
   /** The plan that is packaged with the functions. */
   public static DialPlan packaged() throws DialPlanException {
-    return new DialPlan();
+    try (InputStream in = DialPlan.class.getResourceAsStream(PACKAGED)) {
+      if (in == null) {
+        throw DialPlanException.unreadable(PACKAGED);
+      }
+      return PlanReader.read(in.readAllBytes(), "that is packaged");
+    } catch (IOException unreadable) {
+      throw DialPlanException.unreadable(PACKAGED);
+    }
   }
 
   /** The plan in a file; a file that cannot be read is a fault too. */
   public static DialPlan load(Path file) throws DialPlanException {
-    return new DialPlan();
+    byte[] json;
+    try {
+      json = Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw DialPlanException.unreadable(file.toString());
+    }
+    return PlanReader.read(json, file.toString());
   }
 
   /** The plan in a text; {@code source} names it in messages. */
   public static DialPlan parse(String json, String source) throws DialPlanException {
-    return new DialPlan();
+    return PlanReader.read(json.getBytes(StandardCharsets.UTF_8), source);
+  }
+
+  /**
+   * What is to be done when an extension dials.
+   *
+   * @param from the webhook's {@code From}, a SIP URI; unreadable or empty is an unknown caller
+   * @param to the webhook's {@code To}, a SIP URI; unreadable is not a number
+   */
+  public Route route(Environment environment, String from, String to) {
+    return decide(environment, from, to).route();
+  }
+
+  /** The same, with the rule that decided. */
+  public Decision decide(Environment environment, String from, String to) {
+    Optional<Extension> caller = SipAddress.user(from).flatMap(this::extension);
+    Call call = new Call(this, environment, caller, to);
+    for (Rule rule : Rule.values()) {
+      Optional<Route> route = answer(rule, call);
+      if (route.isPresent()) {
+        return new Decision(rule, call.isShortCode(), route.get());
+      }
+    }
+    throw new IllegalStateException("the last rule answers every call");
+  }
+
+  private static Optional<Route> answer(Rule rule, Call call) {
+    return switch (rule) {
+      case EMERGENCY -> call.emergency();
+      case UNKNOWN_CALLER -> call.unknownCaller();
+      case TRUNK -> call.trunk();
+      // Decides nothing by itself: its number goes on to the rules that the operator's choice is
+      // subject to.
+      case SHORT_CODE -> Optional.empty();
+      case EXTENSION_NAME -> call.isShortCode() ? Optional.empty() : call.extensionName();
+      case NUMBER -> call.isShortCode() ? Optional.empty() : call.wrongNumber();
+      case OUR_NUMBER -> call.ourNumber();
+      case PREMIUM -> call.isShortCode() ? Optional.empty() : call.premium();
+      case COUNTRY -> call.isShortCode() ? Optional.empty() : call.country();
+      case PSTN -> call.pstn();
+    };
+  }
+
+  /**
+   * What is to be done when a caller is handed back by the trunk: the target is a newly dialed
+   * string of the same extension, but never the trunk, or the two would hand a caller round for
+   * ever.
+   */
+  public Route refer(Environment environment, String from, String target) {
+    Route route = route(environment, from, target);
+    return route instanceof Route.ToTrunk ? new Route.Refused(Reason.NO_TRUNK) : route;
+  }
+
+  /**
+   * What is to be done when one of our numbers is called.
+   *
+   * @param from the webhook's {@code From}; shown to the phones that ring when it can be
+   * @param to the webhook's {@code To}
+   */
+  public Route incoming(String from, String to) {
+    return IncomingCall.route(this, from, to);
   }
 
   /** Such as {@code direct-futel}. */
   public String sipDomainPrefix() {
-    return "";
+    return values.sipDomainPrefix();
   }
 
   /** Such as {@code direct-futel-prod.sip.twilio.com}. */
@@ -37,26 +129,55 @@ public final class DialPlan {
 
   /** ISO 3166 codes that may be dialed unless an extension says otherwise. */
   public Set<String> allowedCountries() {
-    return Set.of();
+    return values.defaults().allowedCountries();
+  }
+
+  /** Dialed string to E.164 number. */
+  public Map<String, String> shortCodes() {
+    return values.shortCodes();
+  }
+
+  /** Area code for seven-digit dialing, unless an extension says otherwise. */
+  public Optional<String> homeAreaCode() {
+    return values.defaults().homeAreaCode();
+  }
+
+  /** Longest call in seconds, unless an extension says otherwise. */
+  public int maxCallSeconds() {
+    return values.defaults().maxCallSeconds();
+  }
+
+  /** The SIP server for menu and operator. */
+  public Optional<Trunk> trunk() {
+    return values.trunk();
   }
 
   /** Whether the SIP domain has emergency calling enabled. */
   public boolean emergencyCalling() {
-    return true;
+    return values.emergencyCalling();
   }
 
   /** Owned E.164 number with a registered address: the SIP domain's EmergencyCallerSid. */
   public Optional<String> emergencyCallerNumber() {
-    return Optional.empty();
+    return values.emergencyCallerNumber();
   }
 
   /** The entries of the plan by name, in the file's order. */
   public Map<String, Extension> extensions() {
-    return Map.of();
+    return values.extensions();
   }
 
   /** The entry with this name or, for an E.164 name without one, the extension it implies. */
   public Optional<Extension> extension(String name) {
-    return Optional.ofNullable(extensions().get(name));
+    Extension entry = extensions().get(name);
+    if (entry != null) {
+      return Optional.of(entry);
+    }
+    return E164.is(name) ? Optional.of(values.defaults().implied(name)) : Optional.empty();
+  }
+
+  /** The names of the entries that a call to this E.164 number rings, in the file's order. */
+  public List<String> rungBy(String number) {
+    return values.ringing().getOrDefault(number, List.of());
   }
 }

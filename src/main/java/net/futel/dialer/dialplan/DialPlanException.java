@@ -3,9 +3,9 @@ package net.futel.dialer.dialplan;
 import java.util.List;
 
 /**
- * A dial plan file that is not as it must be, with every fault that was found. The message names
- * places and what was expected, never values, because a value may be a phone number and messages
- * reach logs; a person at a terminal is shown {@link #faults()} whole.
+ * A dial plan file that is not as it must be, with every fault that was found. The message counts
+ * the faults and no more, because values and even paths may hold phone numbers and messages reach
+ * logs; a person at a terminal is shown {@link #faults()} whole.
  */
 public final class DialPlanException extends Exception {
 
@@ -29,17 +29,13 @@ public final class DialPlanException extends Exception {
   private final transient List<Fault> faults;
 
   DialPlanException(String source, List<Fault> faults) {
-    super(message(source, faults));
+    super("the dial plan " + source + " is refused: faults found: " + faults.size());
     this.faults = List.copyOf(faults);
   }
 
-  private static String message(String source, List<Fault> faults) {
-    StringBuilder message =
-        new StringBuilder("the dial plan ").append(source).append(" is refused");
-    for (Fault fault : faults) {
-      message.append("; ").append(fault.path()).append(" must be ").append(fault.expected());
-    }
-    return message.toString();
+  static DialPlanException unreadable(String source) {
+    return new DialPlanException(
+        source, List.of(new Fault("(file)", source, "a file that can be read")));
   }
 
   /** Every fault, in the file's order. */

@@ -36,21 +36,11 @@ public sealed interface Route {
   /**
    * Hand the caller to the SIP trunk.
    *
-   * @param context user part at the trunk
-   * @param host host name for this environment
-   * @param parameters URI parameters joined by {@code ;}, or empty
+   * @param uri what to dial, under 255 characters before its headers
    * @param callerId E.164
-   * @param emergency whether the extension may dial 911
    * @param timeLimit seconds
    */
-  record ToTrunk(
-      String context,
-      String host,
-      String parameters,
-      String callerId,
-      boolean emergency,
-      int timeLimit)
-      implements Route {}
+  record ToTrunk(String uri, String callerId, int timeLimit) implements Route {}
 
   /** Say one sentence and hang up. */
   record Refused(Reason reason) implements Route {}

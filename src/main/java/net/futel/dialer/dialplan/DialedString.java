@@ -1,0 +1,76 @@
+package net.futel.dialer.dialplan;
+
+import java.text.Normalizer;
+
+/**
+ * What a phone sent as the number: made plain, so that every spelling of a number is one string.
+ */
+final class DialedString {
+
+  private DialedString() {}
+
+  /**
+   * Compatibility forms and digits of any script as ASCII; no white space, dashes, invisible marks
+   * or {@code .()/}; one final {@code #} after a digit dropped, as phones use it for "send".
+   */
+  static String plain(String dialed) {
+    // ASCII is its own compatibility form, and the normalizer's tables cost a first call dearly.
+    String compatible =
+        isAscii(dialed) ? dialed : Normalizer.normalize(dialed, Normalizer.Form.NFKC);
+    StringBuilder plain = new StringBuilder(compatible.length());
+    compatible.codePoints().forEach(c -> appendPlain(plain, c));
+    int last = plain.length() - 1;
+    if (last > 0 && plain.charAt(last) == '#' && isDigit(plain.charAt(last - 1))) {
+      plain.setLength(last);
+    }
+    return plain.toString();
+  }
+
+  private static void appendPlain(StringBuilder plain, int c) {
+    int digit = Character.digit(c, 10);
+    if (digit >= 0) {
+      plain.append((char) ('0' + digit));
+    } else if (!isDecoration(c)) {
+      plain.appendCodePoint(c);
+    }
+  }
+
+  private static boolean isDecoration(int c) {
+    return isWhiteSpace(c)
+        || Character.getType(c) == Character.DASH_PUNCTUATION
+        || c == 0x2212 // minus sign
+        || Character.getType(c) == Character.FORMAT
+        || ".()/".indexOf(c) >= 0;
+  }
+
+  /** Unicode's White_Space property, which no single method of the JDK knows whole. */
+  private static boolean isWhiteSpace(int c) {
+    return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether a plain dialed string is made of this many digits, at least and at most. */
+  static boolean isDigits(String plain, int least, int most) {
+    if (plain.length() < least || plain.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < plain.length(); i++) {
+      if (!isDigit(plain.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+package net.futel.dialer.webhook;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.EmergencyNumbers;
+import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.twiml.Paths;
+import net.futel.dialer.twiml.Twiml;
+
+/**
+ * The Lambda that Twilio asks when the others fail. It needs no secret, no network and no dial
+ * plan, always answers 200, and dials 911 for whoever dialed it. It checks no signature: what it
+ * returns is worth nothing to a stranger.
+ */
+public final class FallbackFunction implements RequestStreamHandler {
+
+  /** Where the webhook that failed came after a leg was tried. */
+  private static final Pattern AFTER_A_LEG =
+      Pattern.compile(
+          "(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?/sip-(?:outgoing|incoming)"
+              + "/(?:action|refer|status)(?:[/?#].*)?",
+          Pattern.DOTALL);
+
+  private final Optional<String> fallbackCallerId;
+  private final Consumer<Story> log;
+
+  /**
+   * For the local server and tests.
+   *
+   * @param fallbackCallerId E.164 caller ID for an emergency call of an extension that is not named
+   *     by its number
+   */
+  public FallbackFunction(Optional<String> fallbackCallerId, Consumer<Story> log) {
+    this.fallbackCallerId = fallbackCallerId;
+    this.log = log;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    long start = System.nanoTime();
+    HttpEvent event;
+    try {
+      event = EventReader.read(in);
+    } catch (IOException notAnEvent) {
+      HttpAnswer.twiml(Twiml.interrupted()).write(out);
+      return;
+    }
+    Reply reply;
+    String callSid = "";
+    if (event.method().isEmpty()) {
+      reply = Reply.empty(204, "warm");
+    } else if (!event.path().equals(Paths.FALLBACK)) {
+      reply = Reply.empty(404, "unknown-path");
+    } else {
+      Request request = new Request(event, Form.lenient(form(event)));
+      reply = answer(request);
+      callSid = request.callSid();
+    }
+    reply.answer().write(out);
+    if (event.method().isPresent()) {
+      String path = reply.answer().status() == 404 ? "" : event.path();
+      log.accept(
+          new Story(
+              callSid,
+              path,
+              reply.answer().status(),
+              "",
+              reply.what(),
+              reply.reason(),
+              System.nanoTime() - start));
+    }
+  }
+
+  private static byte[] form(HttpEvent event) {
+    return event.method().equals(Optional.of("GET"))
+        ? event.query().getBytes(StandardCharsets.UTF_8)
+        : event.bodyBytes().orElse(new byte[0]);
+  }
+
+  private Reply answer(Request request) {
+    Optional<String> service = EmergencyNumbers.dialedIn(dialed(request.parameters()));
+    if (service.isPresent() && noLegWasTried(request)) {
+      String document = Twiml.emergencyWithoutAction(service.get(), callerId(request.get("From")));
+      return Reply.twiml(document, "", "emergency", "");
+    }
+    return Reply.twiml(Twiml.interrupted(), "", "interrupted", "");
+  }
+
+  private static String dialed(Map<String, String> parameters) {
+    String target = parameters.getOrDefault("ReferTransferTarget", "");
+    return target.isEmpty() ? parameters.getOrDefault("To", "") : target;
+  }
+
+  private static boolean noLegWasTried(Request request) {
+    return request.get("DialCallStatus").isEmpty()
+        && !AFTER_A_LEG.matcher(request.get("ErrorUrl")).matches();
+  }
+
+  private Optional<String> callerId(String from) {
+    return SipAddress.user(from).filter(E164::is).or(() -> fallbackCallerId);
+  }
+}

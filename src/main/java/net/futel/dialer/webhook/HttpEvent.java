@@ -1,0 +1,37 @@
+package net.futel.dialer.webhook;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What we read of an HTTP API event, payload format 2.0. See
+ * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html.
+ *
+ * @param method absent when the event is no HTTP request, such as the schedule that keeps us warm
+ * @param path as sent, still percent-encoded
+ * @param query as sent, without its {@code ?}; empty when there is none
+ * @param body as it stands in the event
+ * @param base64 whether the body is Base64, as form bodies are on AWS
+ */
+record HttpEvent(
+    Optional<String> method,
+    String domainName,
+    String path,
+    String query,
+    String body,
+    boolean base64,
+    Optional<String> signature,
+    Optional<String> idempotencyToken) {
+
+  /** The body's bytes, or nothing when it is not the Base64 that it is said to be. */
+  Optional<byte[]> bodyBytes() {
+    if (!base64) {
+      return Optional.of(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    try {
+      return Optional.of(Base64.getDecoder().decode(body));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package net.futel.dialer.webhook;
+
+import java.util.List;
+import java.util.Optional;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.SipAddress;
+
+/** Names for logs and metrics that never are a number or an address. */
+final class Labels {
+
+  static final String DIRECT = "direct";
+  static final String UNKNOWN = "unknown";
+
+  private Labels() {}
+
+  /** The label of whoever is in a {@code From}. */
+  static String caller(DialPlan plan, String from) {
+    Optional<String> name = SipAddress.user(from);
+    return name.isPresent() && plan.extension(name.get()).isPresent()
+        ? extension(name.get())
+        : UNKNOWN;
+  }
+
+  /** The label of the extensions that an incoming call rings: their names, joined by commas. */
+  static String rung(Route route) {
+    return route instanceof Route.Phones phones ? extensions(phones.extensions()) : UNKNOWN;
+  }
+
+  private static String extensions(List<String> names) {
+    StringBuilder label = new StringBuilder();
+    for (String name : names) {
+      label.append(label.isEmpty() ? "" : ",").append(extension(name));
+    }
+    return label.toString();
+  }
+
+  private static String extension(String name) {
+    return E164.is(name) ? DIRECT : name;
+  }
+
+  /** Such as {@code pstn}; what a log says of a route. */
+  static String route(Route route) {
+    return switch (route) {
+      case Route.Emergency emergency -> "emergency";
+      case Route.Pstn pstn -> "pstn";
+      case Route.Phones phones -> "phone";
+      case Route.ToTrunk trunk -> "trunk";
+      case Route.Refused refused -> "refused";
+      case Route.RingsNobody nobody -> "refused";
+    };
+  }
+
+  /** Why a route is a refusal, or empty. */
+  static String reason(Route route) {
+    return switch (route) {
+      case Route.Refused refused -> refused.reason().label();
+      case Route.RingsNobody nobody -> "rings-nobody";
+      case Route.Emergency emergency -> "";
+      case Route.Pstn pstn -> "";
+      case Route.Phones phones -> "";
+      case Route.ToTrunk trunk -> "";
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package net.futel.dialer.webhook;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.metrics.Metrics;
+import net.futel.dialer.secrets.AuthTokens;
+
+/**
+ * What a function answers with.
+ *
+ * @param publicBaseUrl scheme, host and port that Twilio signs, without a path; when absent they
+ *     are {@code https://} and the event's domain name
+ * @param fallbackCallerId E.164 number for an emergency call of nobody we know
+ * @param log told of every webhook once it is answered
+ */
+public record Service(
+    Environment environment,
+    DialPlan plan,
+    Optional<String> publicBaseUrl,
+    Optional<String> fallbackCallerId,
+    AuthTokens tokens,
+    Metrics metrics,
+    Consumer<Story> log) {}

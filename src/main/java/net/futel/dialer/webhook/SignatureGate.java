@@ -1,0 +1,82 @@
+package net.futel.dialer.webhook;
+
+import com.twilio.security.RequestValidator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.secrets.AuthTokens;
+
+/**
+ * Whether a request is Twilio's, by its {@code X-Twilio-Signature}. See
+ * twilio.com/docs/usage/webhooks/webhooks-security.
+ */
+final class SignatureGate {
+
+  /** What became of a signature. */
+  enum Verdict {
+    GENUINE,
+    FORGED,
+    /** There is no token to check it with. */
+    UNKNOWN
+  }
+
+  /** Checks one signature with one token. */
+  interface Check {
+    boolean fits(RequestValidator validator, String signature) throws Exception;
+  }
+
+  private final AuthTokens tokens;
+  private final Optional<String> publicBaseUrl;
+
+  SignatureGate(AuthTokens tokens, Optional<String> publicBaseUrl) {
+    this.tokens = tokens;
+    this.publicBaseUrl = publicBaseUrl;
+  }
+
+  /** Whether the URL and these form parameters were signed with one of our tokens. */
+  Verdict check(HttpEvent event, Map<String, String> parameters) {
+    String url = url(event);
+    return check(event, (validator, signature) -> validator.validate(url, parameters, signature));
+  }
+
+  /** Whether one of our tokens fits; a mismatch asks for fresh tokens once. */
+  Verdict check(HttpEvent event, Check check) {
+    List<String> held = tokens.tokens();
+    if (held.isEmpty()) {
+      return Verdict.UNKNOWN;
+    }
+    if (event.signature().isEmpty()) {
+      return Verdict.FORGED;
+    }
+    String signature = event.signature().get();
+    boolean genuine =
+        anyFits(held, signature, check)
+            || (tokens.refresh() && anyFits(tokens.tokens(), signature, check));
+    return genuine ? Verdict.GENUINE : Verdict.FORGED;
+  }
+
+  private static boolean anyFits(List<String> tokens, String signature, Check check) {
+    for (String token : tokens) {
+      try {
+        if (check.fits(new RequestValidator(token), signature)) {
+          return true;
+        }
+      } catch (Exception unreadable) {
+        // A URL that java.net.URI cannot take apart is none of Twilio's.
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The URL that Twilio signed: never from a header, which a client could set. It has no port on
+   * AWS, which keeps {@link RequestValidator} from taking an encoded query apart (twilio-java issue
+   * 601).
+   */
+  String url(HttpEvent event) {
+    String base = publicBaseUrl.orElseGet(() -> "https://" + event.domainName());
+    String query = event.query().isEmpty() ? "" : "?" + event.query();
+    return base + event.path() + query;
+  }
+}
