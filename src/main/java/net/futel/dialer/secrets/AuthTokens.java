@@ -18,4 +18,7 @@ public interface AuthTokens {
    * @return whether the tokens are other than before, so that trying again may help
    */
   boolean refresh();
+
+  /** Fetches fresh tokens when those held are some minutes old. For when nobody waits. */
+  default void keepFresh() {}
 }

@@ -33,6 +33,11 @@ public final class FallbackFunction implements RequestStreamHandler {
   private final Optional<String> fallbackCallerId;
   private final Consumer<Story> log;
 
+  /** The one that Lambda makes, by its environment variables. */
+  public FallbackFunction() {
+    this(Startup.fallbackCallerId(System.getenv()), story -> {});
+  }
+
   /**
    * For the local server and tests.
    *

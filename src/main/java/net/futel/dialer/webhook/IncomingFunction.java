@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import net.futel.dialer.twiml.Paths;
 
 /** The Lambda that answers everything about a call to one of our numbers. */
@@ -13,8 +14,26 @@ public final class IncomingFunction implements RequestStreamHandler {
 
   private final Front front;
 
+  /** Held on to for as long as the function is: Lambda does not. */
+  @SuppressWarnings("UnusedVariable")
+  private final Optional<Snapshot> snapshot;
+
+  /** The one that Lambda makes, by its environment variables. */
+  public IncomingFunction() {
+    this(Startup.of(System.getenv()));
+  }
+
+  private IncomingFunction(Startup startup) {
+    this(startup.service(), startup.prepare(IncomingFunction::new, Script::incoming));
+  }
+
   /** For the local server and tests. */
   public IncomingFunction(Service service) {
+    this(service, Optional.empty());
+  }
+
+  private IncomingFunction(Service service, Optional<Snapshot> snapshot) {
+    this.snapshot = snapshot;
     Map<String, Webhook> webhooks =
         Map.of(
             Paths.INCOMING, new IncomingCall(service),

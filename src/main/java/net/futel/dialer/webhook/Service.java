@@ -22,4 +22,17 @@ public record Service(
     Optional<String> fallbackCallerId,
     AuthTokens tokens,
     Metrics metrics,
-    Consumer<Story> log) {}
+    Consumer<Story> log) {
+
+  /** The same with other tokens and nothing counted or logged. */
+  Service forRehearsal(AuthTokens rehearsalTokens) {
+    return new Service(
+        environment,
+        plan,
+        publicBaseUrl.map(any -> "https://" + Script.HOST),
+        fallbackCallerId,
+        rehearsalTokens,
+        Metrics.none(),
+        story -> {});
+  }
+}

@@ -1,0 +1,140 @@
+package net.futel.dialer.secrets;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+
+/**
+ * The secret in AWS Secrets Manager. An attempt takes at most one second and a fetch two, because
+ * somebody may be waiting for a dial tone. Safe for many threads.
+ */
+public final class SecretsManagerSource implements SecretSource {
+
+  private static final Duration ATTEMPT = Duration.ofSeconds(1);
+  private static final Duration FETCH = Duration.ofSeconds(2);
+  private static final int REHEARSALS = 50;
+
+  private final String name;
+  private final Optional<Region> region;
+  private final boolean atAws;
+  private SecretsManagerClient client;
+
+  /**
+   * Names the secret; nothing is built yet, as building the client costs half a second.
+   *
+   * @param name such as {@code dialer/prod}
+   * @param environment of which {@code AWS_REGION} spares the SDK a search, and {@code
+   *     AWS_ENDPOINT_URL} names a stand-in for AWS
+   */
+  public SecretsManagerSource(String name, Map<String, String> environment) {
+    this.name = name;
+    this.region = Optional.ofNullable(environment.get("AWS_REGION")).map(Region::of);
+    this.atAws =
+        !environment.containsKey("AWS_ENDPOINT_URL")
+            && !environment.containsKey("AWS_ENDPOINT_URL_SECRETS_MANAGER");
+  }
+
+  @Override
+  public TwilioSecret fetch() throws SecretException {
+    return fetch(client());
+  }
+
+  private synchronized SecretsManagerClient client() {
+    if (client == null) {
+      client = build(httpClient(), DefaultCredentialsProvider.builder().build());
+    }
+    return client;
+  }
+
+  @Override
+  public void rehearse() {
+    client();
+    AwsCredentialsProvider nobody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    try (SecretsManagerClient rehearsal = build(new RehearsalHttpClient(), nobody)) {
+      for (int i = 0; i < REHEARSALS; i++) {
+        fetch(rehearsal).authTokens();
+      }
+    } catch (SecretException e) {
+      throw new IllegalStateException(e);
+    }
+    if (atAws && region.isPresent()) {
+      TlsRehearsal.run(region.get());
+    }
+  }
+
+  private SecretsManagerClient build(SdkHttpClient http, AwsCredentialsProvider credentials) {
+    SecretsManagerClientBuilder builder =
+        SecretsManagerClient.builder()
+            .httpClient(http)
+            // Under SnapStart credentials come from a local endpoint, not from the environment:
+            // the default chain knows both.
+            .credentialsProvider(credentials)
+            .overrideConfiguration(
+                options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(FETCH));
+    region.ifPresent(builder::region);
+    return builder.build();
+  }
+
+  /** A blocked socket does not heed the SDK's time-outs, hence its own. */
+  private static SdkHttpClient httpClient() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(ATTEMPT)
+        .socketTimeout(ATTEMPT)
+        .build();
+  }
+
+  private TwilioSecret fetch(SecretsManagerClient from) throws SecretException {
+    String text;
+    try {
+      text =
+          from.getSecretValue(GetSecretValueRequest.builder().secretId(name).build())
+              .secretString();
+    } catch (AwsServiceException e) {
+      throw new SecretException(
+          "Secret "
+              + name
+              + ": Secrets Manager answered with status "
+              + e.statusCode()
+              + errorCode(e));
+    } catch (SdkException e) {
+      throw new SecretException(
+          "Secret " + name + ": Secrets Manager did not answer as expected, " + kind(e));
+    }
+    if (text == null) {
+      throw new SecretException("Secret " + name + " holds no text");
+    }
+    return TwilioSecret.parse(name, text);
+  }
+
+  /** Such as AccessDeniedException; whatever else stands there may quote anything. */
+  private static String errorCode(AwsServiceException e) {
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return code != null && code.matches("[A-Za-z]{1,64}") ? " " + code : "";
+  }
+
+  private static String kind(SdkException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return e.getClass().getSimpleName() + " from " + cause.getClass().getSimpleName();
+  }
+
+  @Override
+  public String toString() {
+    return "SecretsManagerSource[" + name + "]";
+  }
+}

@@ -1,0 +1,95 @@
+package net.futel.dialer.secrets;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The secret of one environment: a JSON object of strings. What is missing is complained of by the
+ * method that needs it, so that a call gets through while only the API key is wrong.
+ *
+ * <pre>{@code
+ * {"accountSid": "AC…", "authToken": "…", "nextAuthToken": "…",
+ *  "apiKeySid": "SK…", "apiKeySecret": "…"}
+ * }</pre>
+ */
+public final class TwilioSecret {
+
+  private static final Set<String> KEYS =
+      Set.of("accountSid", "authToken", "nextAuthToken", "apiKeySid", "apiKeySecret");
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final String name;
+  private final Map<String, String> values;
+
+  private TwilioSecret(String name, Map<String, String> values) {
+    this.name = name;
+    this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Reads the secret's text.
+   *
+   * @param name the secret's name, for messages
+   */
+  static TwilioSecret parse(String name, String text) throws SecretException {
+    Map<String, String> values = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw notAnObject(name);
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String key = parser.currentName();
+        if (parser.nextToken() == JsonToken.VALUE_STRING && KEYS.contains(key)) {
+          values.put(key, parser.getText().strip());
+        }
+        parser.skipChildren();
+      }
+      if (parser.nextToken() != null) {
+        throw notAnObject(name);
+      }
+    } catch (IOException e) {
+      throw notAnObject(name);
+    }
+    values.values().removeIf(String::isEmpty);
+    return new TwilioSecret(name, values);
+  }
+
+  private static SecretException notAnObject(String name) {
+    return new SecretException("Secret " + name + " is not a JSON object");
+  }
+
+  /** {@code authToken} and, during a rotation, {@code nextAuthToken} behind it. */
+  public List<String> authTokens() throws SecretException {
+    String current = needed("authToken");
+    return Stream.concat(
+            Stream.of(current), Optional.ofNullable(values.get("nextAuthToken")).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The account and the API key. */
+  public TwilioCredentials credentials() throws SecretException {
+    return new TwilioCredentials(needed("accountSid"), needed("apiKeySid"), needed("apiKeySecret"));
+  }
+
+  private String needed(String key) throws SecretException {
+    String value = values.get(key);
+    if (value == null) {
+      throw new SecretException("Secret " + name + " has no text under the key " + key);
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "TwilioSecret[" + name + "]";
+  }
+}

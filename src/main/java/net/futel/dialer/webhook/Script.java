@@ -1,0 +1,203 @@
+package net.futel.dialer.webhook;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.secrets.CachedAuthTokens;
+import net.futel.dialer.twiml.Leg;
+import net.futel.dialer.twiml.Paths;
+
+/**
+ * What a function is asked in the rehearsal before its snapshot: a signed event for every kind of
+ * answer. Nothing is dialed, as nobody hears the answers.
+ */
+final class Script {
+
+  /** More brought nothing when it was measured. */
+  private static final int ROUNDS = 200;
+
+  static final String HOST = "rehearsal.invalid";
+
+  private static final String CALL_SID = "CA" + "0".repeat(32);
+
+  /** One number of every kind and country that is dialed, and what is not. */
+  private static final List<String> DIALED =
+      List.of(
+          "911",
+          "933",
+          "112",
+          "#",
+          "0",
+          "211",
+          "988",
+          "5550100",
+          "5035550100",
+          "15035550100",
+          "+15035550100",
+          "+14165550100",
+          "+17875550100",
+          "+18095550100",
+          "+525555550100",
+          "+5215555550100",
+          "011525555550100",
+          "1800FLOWERS",
+          "+442079460100",
+          "+19005550100",
+          "+15039765010",
+          "+5351234567",
+          "123",
+          "nobody",
+          "%23",
+          "٩١١");
+
+  private static final List<Map<String, String>> ENDINGS =
+      List.of(
+          Map.of("DialCallStatus", "completed", "DialBridged", "true", "DialCallDuration", "60"),
+          Map.of("DialCallStatus", "completed", "DialBridged", "false"),
+          Map.of("DialCallStatus", "busy", "DialSipResponseCode", "486"),
+          Map.of("DialCallStatus", "no-answer"),
+          Map.of("DialCallStatus", "failed", "DialSipResponseCode", "480"),
+          Map.of("DialCallStatus", "failed", "ErrorCode", "32009"),
+          Map.of("DialCallStatus", "canceled"),
+          Map.of());
+
+  private final List<byte[]> events = new ArrayList<>();
+
+  private Script() {}
+
+  /** What Twilio asks of the outgoing function. */
+  static Script outgoing(DialPlan plan) {
+    Script script = new Script();
+    List<String> callers = new ArrayList<>(plan.extensions().keySet().stream().limit(4).toList());
+    callers.add("+15035550199");
+    callers.add("unknown");
+    for (String caller : callers) {
+      DIALED.forEach(dialed -> script.post(Paths.OUTGOING, call(caller, dialed, Map.of())));
+      callers.forEach(other -> script.post(Paths.OUTGOING, call(caller, other, Map.of())));
+    }
+    String caller = callers.get(0);
+    Map<String, String> referred = Map.of("ReferTransferTarget", sip("5035550100"));
+    script.post(Paths.OUTGOING_REFER, call(caller, "#", referred));
+    for (Leg leg : Leg.values()) {
+      String path = Paths.OUTGOING_ACTION + leg.label();
+      ENDINGS.forEach(ending -> script.post(path, call(caller, "5035550100", ending)));
+    }
+    script.post(Paths.OUTGOING_STATUS, call(caller, "5035550100", Map.of()));
+    script.add("GET", Paths.BUSY_TONE, "", "");
+    script.strange(Paths.OUTGOING);
+    return script;
+  }
+
+  /** What Twilio asks of the incoming function. */
+  static Script incoming(DialPlan plan) {
+    Script script = new Script();
+    List<String> called = new ArrayList<>(List.of("+15035550199", "5035550100", "nobody"));
+    plan.extensions().values().forEach(extension -> called.addAll(extension.incoming()));
+    for (String number : called.stream().limit(8).toList()) {
+      script.post(
+          Paths.INCOMING, Map.of("From", "+15035550198", "To", number, "CallSid", CALL_SID));
+      for (Map<String, String> ending : ENDINGS) {
+        Map<String, String> form = new TreeMap<>(ending);
+        form.putAll(Map.of("From", "+15035550198", "To", number, "CallSid", CALL_SID));
+        script.post(Paths.INCOMING_ACTION, form);
+      }
+    }
+    script.post(Paths.INCOMING_STATUS, Map.of("CallSid", CALL_SID));
+    script.strange(Paths.INCOMING);
+    return script;
+  }
+
+  private static Map<String, String> call(String from, String to, Map<String, String> more) {
+    Map<String, String> form = new TreeMap<>(more);
+    form.put("AccountSid", "AC" + "0".repeat(32));
+    form.put("ApiVersion", "2010-04-01");
+    form.put("CallSid", CALL_SID);
+    form.put("CallStatus", "ringing");
+    form.put("Direction", "inbound");
+    form.put("From", sip(from));
+    form.put("To", sip(to));
+    return form;
+  }
+
+  private static String sip(String user) {
+    return "sip:" + user + "@" + HOST;
+  }
+
+  /** What is answered without looking further, and the schedule's event. */
+  private void strange(String path) {
+    add("POST", path, "To=forged", "bm8gc2lnbmF0dXJlIG9mIHRoZW0=");
+    add("POST", path, "To=%", "");
+    add("PUT", path, "", "");
+    add("GET", "/", "", "");
+    events.add("{\"source\":\"aws.events\",\"detail\":{}}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void post(String path, Map<String, String> form) {
+    StringBuilder body = new StringBuilder();
+    StringBuilder signed = new StringBuilder("https://").append(HOST).append(path);
+    new TreeMap<>(form)
+        .forEach(
+            (name, value) -> {
+              body.append(body.isEmpty() ? "" : "&").append(name).append('=');
+              body.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+              signed.append(name).append(value);
+            });
+    add("POST", path, body.toString(), sign(signed.toString()));
+  }
+
+  private static String sign(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      byte[] key = CachedAuthTokens.REHEARSAL_TOKEN.getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(key, "HmacSHA1"));
+      byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(signature);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void add(String method, String path, String body, String signature) {
+    String base64 = Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8));
+    String event =
+        """
+        {"version":"2.0","routeKey":"ANY %2$s","rawPath":"%2$s","rawQueryString":"",
+        "headers":{"content-type":"application/x-www-form-urlencoded; charset=UTF-8",
+        "host":"%5$s","i-twilio-idempotency-token":"rehearsal","user-agent":"TwilioProxy/1.1",
+        "x-twilio-signature":"%4$s"},
+        "requestContext":{"accountId":"000000000000","apiId":"rehearsal","domainName":"%5$s",
+        "http":{"method":"%1$s","path":"%2$s","protocol":"HTTP/1.1","sourceIp":"192.0.2.1"},
+        "requestId":"rehearsal","stage":"$default","timeEpoch":0},
+        "body":"%3$s","isBase64Encoded":true}
+        """
+            .formatted(method, path, base64, signature, HOST);
+    events.add(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Asks it all, over and over. */
+  void play(RequestStreamHandler function) {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (byte[] event : events) {
+          function.handleRequest(
+              new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package net.futel.dialer.webhook;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.DialPlanException;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.metrics.Metrics;
+import net.futel.dialer.secrets.AuthTokens;
+import net.futel.dialer.secrets.CachedAuthTokens;
+import net.futel.dialer.secrets.LocalAuthTokens;
+import net.futel.dialer.secrets.SecretsManagerSource;
+
+/**
+ * How a call function starts under Lambda: what its environment variables say, and what is done
+ * before the first call. A setting that no call could be answered with stops the function here,
+ * which fails the deployment rather than calls.
+ */
+final class Startup {
+
+  private final Map<String, String> variables;
+  private final Optional<CachedAuthTokens> cached;
+  private final Service service;
+
+  private Startup(Map<String, String> variables) {
+    this.variables = variables;
+    Environment environment = environment();
+    Optional<String> local = localToken();
+    this.cached = local.isPresent() ? Optional.empty() : Optional.of(cachedTokens(environment));
+    if (!takesSnapshot()) {
+      // Fetching the secret takes longest of all: it runs beside the rest.
+      cached.ifPresent(CachedAuthTokens::prefetch);
+    }
+    AuthTokens tokens = cached.isPresent() ? cached.get() : LocalAuthTokens.of(local.orElseThrow());
+    this.service =
+        new Service(
+            environment,
+            plan(),
+            publicBaseUrl(),
+            fallbackCallerId(variables),
+            tokens,
+            Metrics.none(),
+            story -> {});
+  }
+
+  /** Reads the settings and starts what can run beside the rest. */
+  static Startup of(Map<String, String> variables) {
+    return new Startup(variables);
+  }
+
+  Service service() {
+    return service;
+  }
+
+  /**
+   * When Lambda takes a snapshot of this process, has the function rehearsed before it and the
+   * secret fetched after it.
+   *
+   * @param function makes the function anew over another service
+   * @param script what it is asked in the rehearsal
+   * @return to be held on to: Lambda does not
+   */
+  Optional<Snapshot> prepare(
+      Function<Service, RequestStreamHandler> function, Function<DialPlan, Script> script) {
+    if (!takesSnapshot() || cached.isEmpty()) {
+      return Optional.empty();
+    }
+    CachedAuthTokens tokens = cached.get();
+    Snapshot snapshot =
+        new Snapshot(
+            () -> {
+              Service rehearsed = service.forRehearsal(tokens.rehearse());
+              script.apply(service.plan()).play(function.apply(rehearsed));
+            },
+            tokens);
+    snapshot.register();
+    return Optional.of(snapshot);
+  }
+
+  private boolean takesSnapshot() {
+    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
+
+  private CachedAuthTokens cachedTokens(Environment environment) {
+    String name = setting("SECRET_NAME").orElse("dialer/" + environment.label());
+    return new CachedAuthTokens(
+        new SecretsManagerSource(name, variables),
+        InstantSource.system(),
+        failure -> LambdaRuntime.getLogger().log(failure.getMessage() + "\n", LogLevel.ERROR));
+  }
+
+  /** {@code sam local} has no secret: there, and only there, the token may be a variable. */
+  private Optional<String> localToken() {
+    return setting("AWS_SAM_LOCAL").flatMap(sam -> setting("TWILIO_AUTH_TOKEN"));
+  }
+
+  private Environment environment() {
+    String label = setting("ENVIRONMENT").orElse("");
+    return Environment.of(label)
+        .orElseThrow(
+            () -> new IllegalStateException("ENVIRONMENT is '" + label + "', not dev or prod"));
+  }
+
+  private DialPlan plan() {
+    try {
+      Optional<String> file = setting("DIALPLAN_FILE");
+      return file.isPresent() ? DialPlan.load(Path.of(file.get())) : DialPlan.packaged();
+    } catch (DialPlanException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> publicBaseUrl() {
+    return setting("PUBLIC_BASE_URL").map(url -> url.replaceFirst("/+$", ""));
+  }
+
+  /** The number for emergency calls of nobody we know, unless it is none. */
+  static Optional<String> fallbackCallerId(Map<String, String> variables) {
+    Optional<String> written = Optional.ofNullable(variables.get("FALLBACK_CALLER_ID"));
+    Optional<String> number = written.map(String::strip).filter(E164::is);
+    if (number.isEmpty()) {
+      // Better an emergency call without caller ID than a function that does not start.
+      LambdaRuntime.getLogger().log("FALLBACK_CALLER_ID is not an E.164 number\n", LogLevel.ERROR);
+    }
+    return number;
+  }
+
+  private Optional<String> setting(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+}
