@@ -42,4 +42,7 @@ public sealed interface CallEvent {
 
   /** Twilio reported an error of its own, such as 32009. */
   record TwilioError(String code) implements CallEvent {}
+
+  /** The auth tokens could not be fetched anew; those held, if any, stay in use. */
+  record SecretRefreshFailed() implements CallEvent {}
 }

@@ -1,0 +1,102 @@
+package net.futel.dialer.metrics;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Counts to CloudWatch, namespace {@code Dialer}: by its API where nobody waits for the answer, by
+ * a line of log in the embedded metric format where somebody does, and by that line too when the
+ * API refuses or takes longer than two seconds. Making one loads no class of the SDK.
+ *
+ * <p>A push that CloudWatch takes but confirms too late is counted by the line as well: rather
+ * twice than not at all, and only where CloudWatch accepts and then keeps silent.
+ */
+public final class CloudWatchMetrics implements Metrics {
+
+  private final Data data;
+  private final CloudWatchPush push;
+  private final EmbeddedMetrics embedded;
+  private final InstantSource clock;
+  private final Deliveries deliveries = new Deliveries();
+
+  CloudWatchMetrics(
+      String environment,
+      Supplier<CloudWatchPush.CloudWatchApi> api,
+      Consumer<byte[]> log,
+      InstantSource clock) {
+    this.data = new Data(environment);
+    this.push = new CloudWatchPush(api);
+    this.embedded = new EmbeddedMetrics(log);
+    this.clock = clock;
+  }
+
+  /**
+   * What a Lambda function counts with: region, credentials and {@code AWS_ENDPOINT_URL} as Lambda
+   * sets them, lines to the function's log.
+   *
+   * @param environment {@code dev} or {@code prod}
+   */
+  public static CloudWatchMetrics ofFunction(String environment) {
+    return new CloudWatchMetrics(
+        environment,
+        SdkCloudWatch::new,
+        line -> LambdaRuntime.getLogger().log(line),
+        InstantSource.system());
+  }
+
+  @Override
+  public void count(Audience audience, String delivery, List<CallEvent> events) {
+    try {
+      if (!events.isEmpty() && deliveries.first(delivery)) {
+        leave(audience, clock.instant(), data.of(events));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // A call is worth more than its count. Which kind of thing went wrong is all that is safe to
+      // say: what an exception quotes may be a number.
+      String kind = e.getClass().getSimpleName();
+      LambdaRuntime.getLogger().log("{\"level\":\"ERROR\",\"notCounted\":\"" + kind + "\"}\n");
+    }
+  }
+
+  private void leave(Audience audience, Instant at, List<Datum> counted) {
+    if (audience == Audience.WAITING) {
+      embedded.write(at, counted);
+      return;
+    }
+    Optional<String> failure = push.push(at, counted);
+    if (failure.isPresent()) {
+      embedded.write(at, counted);
+      embedded.write(at, data.pushFailed(), Map.of("cause", failure.get()));
+    }
+  }
+
+  /**
+   * Makes the first push as quick as the next: builds the client and runs a push that ends in
+   * memory. For the time before a snapshot; counts nothing, opens no connection, never throws.
+   */
+  public void prime() {
+    try {
+      List<Datum> rehearsal =
+          new Data("rehearsal")
+              .of(
+                  List.of(
+                      new CallEvent.Ended(
+                          CallEvent.Direction.OUTGOING,
+                          "rehearsal",
+                          "answered",
+                          OptionalLong.of(1))));
+      new EmbeddedMetrics(line -> {}).write(clock.instant(), rehearsal);
+      push.prime(clock.instant(), rehearsal);
+    } catch (RuntimeException | LinkageError e) {
+      // Then the first push is as slow as it would have been.
+      return;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package net.futel.dialer.metrics;
+
+import static net.futel.dialer.metrics.Dimension.DIRECTION;
+import static net.futel.dialer.metrics.Dimension.ENVIRONMENT;
+import static net.futel.dialer.metrics.Dimension.ERROR_CODE;
+import static net.futel.dialer.metrics.Dimension.EXTENSION;
+import static net.futel.dialer.metrics.Dimension.OUTCOME;
+import static net.futel.dialer.metrics.Dimension.REASON;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What events count as: the one place that knows. How the data leaves is for {@link CloudWatchPush}
+ * and {@link EmbeddedMetrics}, which carry the same.
+ *
+ * @param environment {@code dev} or {@code prod}
+ */
+record Data(String environment) {
+
+  /** The data of these events; counts under the same dimensions are added up. */
+  List<Datum> of(List<CallEvent> events) {
+    List<Datum> data = new ArrayList<>();
+    for (CallEvent event : events) {
+      of(event).forEach(datum -> add(datum, data));
+    }
+    return data;
+  }
+
+  private List<Datum> of(CallEvent event) {
+    return switch (event) {
+      case CallEvent.Ended ended -> ended(ended);
+      case CallEvent.Refused refused -> refused(refused);
+      case CallEvent.EmergencyPlaced placed ->
+          Metric.EMERGENCY_CALLS.data(
+              Map.of(ENVIRONMENT, environment, EXTENSION, placed.extension()), 1);
+      case CallEvent.TwilioError error ->
+          Metric.TWILIO_ERRORS.data(Map.of(ENVIRONMENT, environment, ERROR_CODE, error.code()), 1);
+      case CallEvent.SecretRefreshFailed failed ->
+          Metric.SECRET_REFRESHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
+    };
+  }
+
+  /** What is counted when CloudWatch did not take the data. */
+  List<Datum> pushFailed() {
+    return Metric.PUSHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
+  }
+
+  private List<Datum> ended(CallEvent.Ended ended) {
+    List<Datum> data =
+        new ArrayList<>(calls(ended.direction(), ended.extension(), ended.outcome()));
+    if (ended.outcome().equals("answered") && ended.seconds().isPresent()) {
+      data.addAll(
+          Metric.CALL_SECONDS.data(
+              Map.of(ENVIRONMENT, environment, DIRECTION, ended.direction().label()),
+              (double) ended.seconds().getAsLong()));
+    }
+    return data;
+  }
+
+  private List<Datum> refused(CallEvent.Refused refused) {
+    List<Datum> data = new ArrayList<>(calls(refused.direction(), refused.extension(), "refused"));
+    data.addAll(
+        Metric.REFUSED_CALLS.data(Map.of(ENVIRONMENT, environment, REASON, refused.reason()), 1));
+    return data;
+  }
+
+  private List<Datum> calls(CallEvent.Direction direction, String extension, String outcome) {
+    return Metric.CALLS.data(
+        Map.of(
+            ENVIRONMENT, environment,
+            DIRECTION, direction.label(),
+            EXTENSION, extension,
+            OUTCOME, outcome),
+        1);
+  }
+
+  /** Durations are not added up: percentiles need each of them. */
+  private static void add(Datum datum, List<Datum> data) {
+    if (datum.metric().unit() == Metric.Unit.COUNT) {
+      for (int i = 0; i < data.size(); i++) {
+        if (data.get(i).sameSeries(datum)) {
+          data.set(i, data.get(i).plus(datum.value()));
+          return;
+        }
+      }
+    }
+    data.add(datum);
+  }
+}

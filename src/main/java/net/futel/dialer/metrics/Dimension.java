@@ -1,0 +1,53 @@
+package net.futel.dialer.metrics;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a metric is told apart by. A dimension's value is kept for 15 months and seen by whoever can
+ * read CloudWatch, and each new one is billed: so a value that is a phone number, an address or a
+ * CallSid is replaced here, whatever the caller of this package let through.
+ */
+enum Dimension {
+  /** {@code dev} or {@code prod}. */
+  ENVIRONMENT("Environment"),
+  /** {@code outgoing} or {@code incoming}. */
+  DIRECTION("Direction"),
+  /** {@code answered busy no-answer unregistered failed canceled refused}. */
+  OUTCOME("Outcome"),
+  /** A name of the dial plan, {@code direct} or {@code unknown}. */
+  EXTENSION("Extension"),
+  /** Why a call was refused, as CALLS.md spells it. */
+  REASON("Reason"),
+  /** Twilio's number of an error, such as {@code 32009}. */
+  ERROR_CODE("ErrorCode");
+
+  private static final String UNKNOWN = "unknown";
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{7,}");
+  private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{30,}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+-]{1,32}");
+  private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+
+  private final String label;
+
+  Dimension(String label) {
+    this.label = label;
+  }
+
+  /** The dimension's name in CloudWatch. */
+  String label() {
+    return label;
+  }
+
+  /** What is counted under for this value: itself where that is harmless. */
+  String harmless(String value) {
+    if (this == ERROR_CODE) {
+      return CODE.matcher(value).matches() ? value : UNKNOWN;
+    }
+    if (this == EXTENSION && NUMBER.matcher(value).matches()) {
+      return "direct";
+    }
+    boolean name = NAME.matcher(value).matches();
+    boolean telling = NUMBER.matcher(value).matches() || SID.matcher(value).matches();
+    return name && !telling ? value : UNKNOWN;
+  }
+}

@@ -1,0 +1,144 @@
+package net.futel.dialer.metrics;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+
+/**
+ * CloudWatch by the AWS SDK. One attempt: a second one after a slow first might be counted twice,
+ * and the line of log is a surer second way.
+ */
+final class SdkCloudWatch implements CloudWatchPush.CloudWatchApi {
+
+  private final CloudWatchClient client;
+
+  /**
+   * Builds the client; region, credentials and {@code AWS_ENDPOINT_URL} are found as the SDK does.
+   */
+  SdkCloudWatch() {
+    this(builder -> {});
+  }
+
+  SdkCloudWatch(Consumer<CloudWatchClientBuilder> more) {
+    CloudWatchClientBuilder builder =
+        configured()
+            .httpClient(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofMillis(700))
+                    .socketTimeout(Duration.ofMillis(1200))
+                    .build());
+    more.accept(builder);
+    client = builder.build();
+  }
+
+  @Override
+  public void put(Instant at, List<Datum> data) {
+    client.putMetricData(request(at, data));
+  }
+
+  @Override
+  public void rehearse(Instant at, List<Datum> data) {
+    try (CloudWatchClient rehearsal =
+        configured()
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+            .region(Region.US_EAST_1)
+            .endpointOverride(URI.create("http://rehearsal.invalid"))
+            .httpClient(new SilentHttp())
+            .build()) {
+      rehearsal.putMetricData(request(at, data));
+    }
+  }
+
+  private static CloudWatchClientBuilder configured() {
+    return CloudWatchClient.builder()
+        .overrideConfiguration(
+            settings ->
+                settings
+                    .apiCallTimeout(CloudWatchPush.LIMIT)
+                    .retryStrategy(AwsRetryStrategy.doNotRetry()));
+  }
+
+  private static PutMetricDataRequest request(Instant at, List<Datum> data) {
+    return PutMetricDataRequest.builder()
+        .namespace(Metric.NAMESPACE)
+        .metricData(data.stream().map(datum -> toSdk(at, datum)).toList())
+        .build();
+  }
+
+  private static MetricDatum toSdk(Instant at, Datum datum) {
+    return MetricDatum.builder()
+        .metricName(datum.metric().label())
+        .unit(datum.metric().unit().label())
+        .value(datum.value())
+        .timestamp(at)
+        .dimensions(
+            datum.dimensions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(SdkCloudWatch::toSdk)
+                .toList())
+        .build();
+  }
+
+  private static software.amazon.awssdk.services.cloudwatch.model.Dimension toSdk(
+      Map.Entry<Dimension, String> dimension) {
+    return software.amazon.awssdk.services.cloudwatch.model.Dimension.builder()
+        .name(dimension.getKey().label())
+        .value(dimension.getValue())
+        .build();
+  }
+
+  /** Takes any request and answers that it is done, as CloudWatch does, with no network. */
+  private static final class SilentHttp implements SdkHttpClient {
+
+    /** An empty CBOR map. */
+    private static final byte[] NOTHING = {(byte) 0xa0};
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(
+                  SdkHttpResponse.builder()
+                      .statusCode(200)
+                      .putHeader("smithy-protocol", "rpc-v2-cbor")
+                      .putHeader("Content-Type", "application/cbor")
+                      .build())
+              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(NOTHING)))
+              .build();
+        }
+
+        @Override
+        public void abort() {
+          // Nothing is under way.
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing.
+    }
+  }
+}
