@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "dialer",
     description = "Free public telephones on Twilio and AWS Lambda.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = {CallsCommand.class})
 public final class Main {
 
   /** Runs one command and exits with its status. */

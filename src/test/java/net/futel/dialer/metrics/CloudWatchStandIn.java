@@ -3,6 +3,7 @@ package net.futel.dialer.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +34,9 @@ public final class CloudWatchStandIn implements AutoCloseable {
   private static final CBORMapper CBOR = new CBORMapper();
   private static final String OPERATION = "/service/GraniteServiceVersion20100801/operation/";
 
+  /** A value and its time. */
+  private record Held(Instant at, Point point) {}
+
   /** How it answers. */
   public enum Mode {
     HEALTHY,
@@ -39,6 +44,8 @@ public final class CloudWatchStandIn implements AutoCloseable {
     BROKEN,
     /** Too many requests. */
     THROTTLING,
+    /** Whoever asks may not. */
+    DENYING,
     /** Reads the request and never answers. */
     HANGING,
     /** Something in between answers, with what is not CBOR. */
@@ -49,7 +56,7 @@ public final class CloudWatchStandIn implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger requests = new AtomicInteger();
-  private final List<Point> accepted = new CopyOnWriteArrayList<>();
+  private final List<Held> held = new CopyOnWriteArrayList<>();
   private volatile Mode mode = Mode.HEALTHY;
 
   /** Starts one on a free port. */
@@ -80,7 +87,12 @@ public final class CloudWatchStandIn implements AutoCloseable {
 
   /** What CloudWatch would hold by now. */
   public List<Point> accepted() {
-    return List.copyOf(accepted);
+    return held.stream().map(Held::point).toList();
+  }
+
+  /** Holds a value as if it had been sent before. */
+  public void hold(Instant at, Point point) {
+    held.add(new Held(at, point));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -91,6 +103,7 @@ public final class CloudWatchStandIn implements AutoCloseable {
         case HEALTHY -> reply(exchange, 200, CBOR.writeValueAsBytes(handle(exchange, request)));
         case BROKEN -> reply(exchange, 500, error("InternalServiceFault"));
         case THROTTLING -> reply(exchange, 400, error("ThrottlingException"));
+        case DENYING -> reply(exchange, 403, error("AccessDenied"));
         case NONSENSE -> reply(exchange, 502, "<html>".getBytes(UTF_8));
         case HANGING -> closing.await();
       }
@@ -106,6 +119,8 @@ public final class CloudWatchStandIn implements AutoCloseable {
     }
     return switch (path.substring(OPERATION.length())) {
       case "PutMetricData" -> put(request);
+      case "ListMetrics" -> list(request);
+      case "GetMetricData" -> get(request);
       default -> throw new AssertionError("not served: " + path);
     };
   }
@@ -116,7 +131,8 @@ public final class CloudWatchStandIn implements AutoCloseable {
       for (JsonNode dimension : datum.path("Dimensions")) {
         dimensions.put(dimension.path("Name").asText(), dimension.path("Value").asText());
       }
-      accepted.add(
+      hold(
+          instant(datum.path("Timestamp")),
           new Point(
               request.path("Namespace").asText(),
               datum.path("MetricName").asText(),
@@ -125,6 +141,93 @@ public final class CloudWatchStandIn implements AutoCloseable {
               datum.path("Value").asDouble()));
     }
     return CBOR.createObjectNode();
+  }
+
+  /** Two metrics a page, so that who does not turn pages misses some. */
+  private ObjectNode list(JsonNode request) {
+    List<Point> series =
+        held.stream().map(Held::point).filter(point -> listed(point, request)).toList();
+    Map<String, Point> distinct = new TreeMap<>();
+    series.forEach(point -> distinct.put(point.metric() + point.dimensions(), point));
+    List<Point> all = List.copyOf(distinct.values());
+    int from = request.path("NextToken").asInt(0);
+    int to = Math.min(all.size(), from + 2);
+    ObjectNode answer = CBOR.createObjectNode();
+    ArrayNode metrics = answer.putArray("Metrics");
+    for (Point point : all.subList(from, to)) {
+      ObjectNode metric = metrics.addObject();
+      metric.put("Namespace", point.namespace()).put("MetricName", point.metric());
+      ArrayNode dimensions = metric.putArray("Dimensions");
+      point
+          .dimensions()
+          .forEach((name, value) -> dimensions.addObject().put("Name", name).put("Value", value));
+    }
+    if (to < all.size()) {
+      answer.put("NextToken", Integer.toString(to));
+    }
+    return answer;
+  }
+
+  private static boolean listed(Point point, JsonNode request) {
+    for (JsonNode wanted : request.path("Dimensions")) {
+      String value = point.dimensions().get(wanted.path("Name").asText());
+      if (value == null || (wanted.has("Value") && !wanted.path("Value").asText().equals(value))) {
+        return false;
+      }
+    }
+    return request.path("Namespace").asText().equals(point.namespace())
+        && request.path("MetricName").asText().equals(point.metric());
+  }
+
+  /** The sum over each period of each query, three queries a page. */
+  private ObjectNode get(JsonNode request) {
+    JsonNode queries = request.path("MetricDataQueries");
+    int from = request.path("NextToken").asInt(0);
+    int to = Math.min(queries.size(), from + 3);
+    ObjectNode answer = CBOR.createObjectNode();
+    ArrayNode results = answer.putArray("MetricDataResults");
+    for (int i = from; i < to; i++) {
+      ObjectNode result = results.addObject();
+      result.put("Id", queries.get(i).path("Id").asText()).put("StatusCode", "Complete");
+      ArrayNode timestamps = result.putArray("Timestamps");
+      ArrayNode values = result.putArray("Values");
+      sums(queries.get(i).path("MetricStat"), request)
+          .forEach(
+              (at, sum) -> {
+                timestamps.add(at);
+                values.add(sum);
+              });
+    }
+    if (to < queries.size()) {
+      answer.put("NextToken", Integer.toString(to));
+    }
+    return answer;
+  }
+
+  private Map<Long, Double> sums(JsonNode stat, JsonNode request) {
+    Map<String, String> dimensions = new TreeMap<>();
+    for (JsonNode dimension : stat.path("Metric").path("Dimensions")) {
+      dimensions.put(dimension.path("Name").asText(), dimension.path("Value").asText());
+    }
+    long period = stat.path("Period").asLong();
+    Map<Long, Double> sums = new TreeMap<>();
+    for (Held value : held) {
+      boolean inTime =
+          !value.at().isBefore(instant(request.path("StartTime")))
+              && value.at().isBefore(instant(request.path("EndTime")));
+      boolean same =
+          value.point().metric().equals(stat.path("Metric").path("MetricName").asText())
+              && value.point().dimensions().equals(dimensions);
+      if (inTime && same) {
+        sums.merge(
+            value.at().getEpochSecond() / period * period, value.point().value(), Double::sum);
+      }
+    }
+    return sums;
+  }
+
+  private static Instant instant(JsonNode epochSeconds) {
+    return Instant.ofEpochMilli(Math.round(epochSeconds.asDouble() * 1000));
   }
 
   private static byte[] error(String type) throws IOException {
