@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * A dial plan file's text, edited where it must be and left as it is everywhere else: spaces, order
  * and line ends are the operator's. Immutable; whether the result is a good plan is for {@link
  * DialPlan#parse} to say.
  *
- * <p>For example, {@code new PlanText(text).with("booth", "{\"callerId\": \"+15035550100\"}")} adds
- * {@code ,\n "booth": {"callerId": "+15035550100"}} behind the last extension.
+ * <p>For example, {@code new PlanText(text).with("booth", Map.of("callerId", "+15035550100"))} on a
+ * plan with an extension a line adds {@code ,\n "booth": {"callerId": "+15035550100"}}.
  */
 public record PlanText(String text) {
 
@@ -32,14 +34,15 @@ public record PlanText(String text) {
   }
 
   /**
-   * This plan with one more extension, behind the others.
+   * This plan with one more extension, behind the others and laid out like the one before it.
    *
    * @param name without an entry so far
-   * @param entry a JSON object
+   * @param entry keys to values: text, booleans and lists of text
    * @throws IllegalArgumentException when the text is not JSON or has no {@code extensions}
    */
-  public PlanText with(String name, String entry) {
-    return new PlanText(add(extensions(), quote(name) + ": " + entry));
+  public PlanText with(String name, SequencedMap<String, Object> entry) {
+    Whole extensions = extensions();
+    return new PlanText(add(extensions, quote(name) + ": " + object(extensions, entry)));
   }
 
   /** This plan without the extension, or itself when it has none of that name. */
@@ -64,8 +67,44 @@ public record PlanText(String text) {
             : add(members, "\"incoming\": [" + quote(callerId) + ", " + quote(number) + "]"));
   }
 
-  /** The text as a JSON string. */
-  public static String quote(String value) {
+  /** An entry on one line, as it stands in a plan with an extension a line. */
+  public static String line(String name, SequencedMap<String, Object> entry) {
+    return quote(name) + ": " + object(", ", "", "", entry);
+  }
+
+  private String object(Whole extensions, SequencedMap<String, Object> entry) {
+    Optional<Whole> model =
+        extensions.parts().isEmpty()
+            ? Optional.empty()
+            : Optional.of(extensions.parts().getLast().valueStart())
+                .filter(at -> text.charAt(at) == '{')
+                .map(this::whole)
+                .filter(whole -> !whole.parts().isEmpty());
+    if (model.isEmpty()) {
+      return object(", ", "", "", entry);
+    }
+    String open = text.substring(model.get().open() + 1, model.get().parts().getFirst().start());
+    String close = text.substring(model.get().parts().getLast().end(), model.get().close());
+    return object(open.contains("\n") ? "," + open : ", ", open, close, entry);
+  }
+
+  private static String object(
+      String between, String open, String close, SequencedMap<String, Object> entry) {
+    return entry.entrySet().stream()
+        .map(member -> quote(member.getKey()) + ": " + json(member.getValue()))
+        .collect(Collectors.joining(between, "{" + open, close + "}"));
+  }
+
+  private static String json(Object value) {
+    return switch (value) {
+      case List<?> list ->
+          list.stream().map(PlanText::json).collect(Collectors.joining(", ", "[", "]"));
+      case Boolean flag -> flag.toString();
+      default -> quote(value.toString());
+    };
+  }
+
+  private static String quote(String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 

@@ -3,6 +3,10 @@ package net.futel.dialer.dialplan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -25,16 +29,52 @@ class PlanTextTest {
         PLAN.replace(
             "\"incoming\": []}\n",
             "\"incoming\": []},\n    \"new\": {\"callerId\": \"+15035550142\"}\n"),
-        new PlanText(PLAN).with("new", "{\"callerId\": \"+15035550142\"}").text());
+        new PlanText(PLAN).with("new", entry()).text());
+  }
+
+  private static SequencedMap<String, Object> entry() {
+    return new LinkedHashMap<>(Map.of("callerId", "+15035550142"));
+  }
+
+  @Test
+  void anExtensionIsLaidOutLikeTheOneBeforeIt() {
+    String plan =
+        """
+        {"extensions": {
+            "demo": {
+              "callerId": "+15035550100"
+            }
+        }}
+        """;
+    SequencedMap<String, Object> entry = entry();
+    entry.put("incoming", List.of());
+    entry.put("emergency", false);
+    assertEquals(
+        """
+        {"extensions": {
+            "demo": {
+              "callerId": "+15035550100"
+            },
+            "new": {
+              "callerId": "+15035550142",
+              "incoming": [],
+              "emergency": false
+            }
+        }}
+        """,
+        new PlanText(plan).with("new", entry).text());
+    assertEquals(
+        "\"new\": {\"callerId\": \"+15035550142\", \"incoming\": [], \"emergency\": false}",
+        PlanText.line("new", entry));
   }
 
   @Test
   void addingAndRemovingGivesTheSameBytes() {
     PlanText plan = new PlanText(PLAN);
-    assertEquals(plan, plan.with("new", "{}").without("new"));
+    assertEquals(plan, plan.with("new", entry()).without("new"));
     assertEquals(plan, plan.without("nobody"));
     PlanText windows = new PlanText(PLAN.replace("\n", "\r\n"));
-    assertEquals(windows, windows.with("new", "{}").without("new"));
+    assertEquals(windows, windows.with("new", entry()).without("new"));
   }
 
   @Test
@@ -52,11 +92,13 @@ class PlanTextTest {
   @Test
   void aPlanWithoutExtensionsTakesOneAndGivesItBack() {
     PlanText plan = new PlanText("{\"extensions\":{}}");
-    PlanText one = plan.with("a", "{\"callerId\": \"+15035550100\"}");
-    assertEquals("{\"extensions\":{\"a\": {\"callerId\": \"+15035550100\"}}}", one.text());
+    PlanText one = plan.with("a", entry());
+    assertEquals("{\"extensions\":{\"a\": {\"callerId\": \"+15035550142\"}}}", one.text());
     assertEquals(plan, one.without("a"));
     assertEquals(
-        "{\"extensions\":{\"a\": 1, \"b\": 2}}", plan.with("a", "1").with("b", "2").text());
+        "{\"extensions\":{\"a\": {\"callerId\": \"+15035550142\"},"
+            + " \"b\": {\"callerId\": \"+15035550142\"}}}",
+        one.with("b", entry()).text());
   }
 
   @Test
