@@ -1,17 +1,43 @@
 package net.futel.dialer.cli;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /**
  * The {@code ./dialer} command. Exit status: 0 done, 1 a fault that is explained, 2 wrong usage.
  */
 @Command(
-    name = "dialer",
+    name = "./dialer",
     description = "Free public telephones on Twilio and AWS Lambda.",
-    mixinStandardHelpOptions = true,
-    subcommands = {CallsCommand.class})
-public final class Main {
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Exit status: 0 done, 1 a fault that the message explains, 2 wrong usage.",
+      "",
+      "Examples:",
+      "  ./dialer serve                          answer webhooks on this machine",
+      "  ./dialer call --from demo 5035551212    dial as a phone would",
+      "  ./dialer route --from demo 911          explain the dial plan's decision",
+    },
+    subcommands = {
+      ServeCommand.class,
+      CallCommand.class,
+      RouteCommand.class,
+      CallsCommand.class,
+    })
+public final class Main implements Runnable {
+
+  private static final int FAULT = 1;
+
+  @Mixin HelpOption help;
+  @Spec private CommandSpec spec;
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
@@ -19,6 +45,34 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command.");
+  }
+
+  private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText("dialer: " + sentence(exception)));
+    err.flush();
+    return FAULT;
+  }
+
+  /** A fault's own words; of anything else what a report of the bug needs, in one line. */
+  private static String sentence(Exception exception) {
+    if (exception instanceof Fault) {
+      return exception.getMessage();
+    }
+    String where =
+        Arrays.stream(exception.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("net.futel.dialer."))
+            .findFirst()
+            .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+            .orElse("");
+    return "this is a bug, please report it: " + exception + where;
   }
 }

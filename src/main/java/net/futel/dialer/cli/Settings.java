@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What the person at the keyboard has set: the process's environment and, behind it, a {@code .env}
- * file in the working directory with {@code NAME=value} lines as in {@code .env.sample}.
+ * file with {@code NAME=value} lines as in {@code .env.sample}, in the working directory or else in
+ * the project's.
  */
 final class Settings {
 
@@ -21,7 +22,10 @@ final class Settings {
 
   /** The settings of this process in this directory. */
   static Settings read() throws IOException {
-    return read(Path.of(".env"), System.getenv());
+    Path here = Path.of(".env");
+    // The launcher says where the project lies.
+    Path home = Path.of(System.getProperty("dialer.home", "."), ".env");
+    return read(Files.exists(here) ? here : home, System.getenv());
   }
 
   static Settings read(Path file, Map<String, String> environment) throws IOException {
@@ -31,7 +35,12 @@ final class Settings {
         addLine(line.strip(), values);
       }
     }
-    values.putAll(environment);
+    environment.forEach(
+        (name, value) -> {
+          if (!value.isEmpty()) {
+            values.put(name, value);
+          }
+        });
     values.values().removeIf(String::isEmpty);
     return new Settings(values);
   }
@@ -42,15 +51,16 @@ final class Settings {
       return;
     }
     String name = line.substring(0, equals).strip().replaceFirst("^export\\s+", "");
-    values.put(name, unquote(line.substring(equals + 1).strip()));
+    values.put(name, plain(line.substring(equals + 1).strip()));
   }
 
-  private static String unquote(String value) {
-    boolean quoted =
-        value.length() > 1
-            && (value.startsWith("\"") || value.startsWith("'"))
-            && value.charAt(0) == value.charAt(value.length() - 1);
-    return quoted ? value.substring(1, value.length() - 1) : value;
+  /** The text between quotes, or what stands before a comment. */
+  private static String plain(String value) {
+    if (value.startsWith("\"") || value.startsWith("'")) {
+      int close = value.indexOf(value.charAt(0), 1);
+      return close < 0 ? value : value.substring(1, close);
+    }
+    return value.startsWith("#") ? "" : value.replaceFirst("\\s+#.*", "");
   }
 
   /** The value of a setting; one that is empty counts as absent. */

@@ -1,0 +1,13 @@
+package net.futel.dialer.cli;
+
+import picocli.CommandLine.Option;
+
+/** The one option that every command has. */
+final class HelpOption {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Says what the command does, with examples.")
+  boolean asked;
+}
