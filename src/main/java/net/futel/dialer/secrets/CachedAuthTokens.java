@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -78,13 +79,13 @@ public final class CachedAuthTokens implements AuthTokens {
       return firstTokens();
     }
     if (elapsed(now.since(), SOFT_TIME_TO_LIVE)) {
-      fetchUnlessJustFailed(BETWEEN_REFRESHES);
+      fetchInPlaceOf(now, BETWEEN_REFRESHES);
     }
     return now.tokens();
   }
 
   private List<String> firstTokens() {
-    Fetch fetch = fetchUnlessJustFailed(AFTER_FAILURE);
+    Fetch fetch = fetchInPlaceOf(null, AFTER_FAILURE);
     if (fetch != null) {
       await(fetch);
     }
@@ -129,7 +130,11 @@ public final class CachedAuthTokens implements AuthTokens {
     held = null;
   }
 
-  private synchronized Fetch fetchUnlessJustFailed(Duration pause) {
+  /** Nothing when somebody else has fetched meanwhile, or has failed less than a pause ago. */
+  private synchronized Fetch fetchInPlaceOf(Held seen, Duration pause) {
+    if (!Objects.equals(held, seen)) {
+      return null;
+    }
     if (running == null && failedAt != null && !elapsed(failedAt, pause)) {
       return null;
     }

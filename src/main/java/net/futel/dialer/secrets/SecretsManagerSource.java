@@ -1,8 +1,10 @@
 package net.futel.dialer.secrets;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -28,7 +30,7 @@ public final class SecretsManagerSource implements SecretSource {
 
   private final String name;
   private final Optional<Region> region;
-  private final boolean atAws;
+  private final Optional<URI> standIn;
   private SecretsManagerClient client;
 
   /**
@@ -36,14 +38,17 @@ public final class SecretsManagerSource implements SecretSource {
    *
    * @param name such as {@code dialer/prod}
    * @param environment of which {@code AWS_REGION} spares the SDK a search, and {@code
-   *     AWS_ENDPOINT_URL} names a stand-in for AWS
+   *     AWS_ENDPOINT_URL_SECRETS_MANAGER} or {@code AWS_ENDPOINT_URL} names a stand-in for AWS
    */
   public SecretsManagerSource(String name, Map<String, String> environment) {
     this.name = name;
     this.region = Optional.ofNullable(environment.get("AWS_REGION")).map(Region::of);
-    this.atAws =
-        !environment.containsKey("AWS_ENDPOINT_URL")
-            && !environment.containsKey("AWS_ENDPOINT_URL_SECRETS_MANAGER");
+    this.standIn =
+        Stream.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL")
+            .map(environment::get)
+            .filter(url -> url != null && !url.isBlank())
+            .findFirst()
+            .map(URI::create);
   }
 
   @Override
@@ -70,7 +75,7 @@ public final class SecretsManagerSource implements SecretSource {
     } catch (SecretException e) {
       throw new IllegalStateException(e);
     }
-    if (atAws && region.isPresent()) {
+    if (standIn.isEmpty() && region.isPresent()) {
       TlsRehearsal.run(region.get());
     }
   }
@@ -85,6 +90,7 @@ public final class SecretsManagerSource implements SecretSource {
             .overrideConfiguration(
                 options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(FETCH));
     region.ifPresent(builder::region);
+    standIn.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 

@@ -26,8 +26,7 @@ import net.futel.dialer.twiml.Paths;
  */
 final class Script {
 
-  /** More brought nothing when it was measured. */
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 40;
 
   static final String HOST = "rehearsal.invalid";
 
