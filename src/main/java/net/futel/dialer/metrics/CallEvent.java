@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 
 /**
  * Something that is counted. An {@code extension} is a name of the dial plan, or {@code direct} for
- * one that is named by its phone number, or {@code unknown}.
+ * one that is named by its phone number, or {@code unknown}; several that ring at once are joined
+ * by commas.
  */
 public sealed interface CallEvent {
 
@@ -39,6 +40,9 @@ public sealed interface CallEvent {
 
   /** 911 or 933 was dialed. */
   record EmergencyPlaced(String extension) implements CallEvent {}
+
+  /** Twilio had to ask the fallback, because the function that should have answered did not. */
+  record FallbackAsked() implements CallEvent {}
 
   /** Twilio reported an error of its own, such as 32009. */
   record TwilioError(String code) implements CallEvent {}

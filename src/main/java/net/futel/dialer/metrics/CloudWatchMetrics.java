@@ -24,7 +24,7 @@ public final class CloudWatchMetrics implements Metrics {
   private final CloudWatchPush push;
   private final EmbeddedMetrics embedded;
   private final InstantSource clock;
-  private final Deliveries deliveries = new Deliveries();
+  private final RecentNames deliveries = new RecentNames();
 
   CloudWatchMetrics(
       String environment,
@@ -46,7 +46,7 @@ public final class CloudWatchMetrics implements Metrics {
   public static CloudWatchMetrics ofFunction(String environment) {
     return new CloudWatchMetrics(
         environment,
-        SdkCloudWatch::new,
+        () -> new SdkCloudWatch(),
         line -> LambdaRuntime.getLogger().log(line),
         InstantSource.system());
   }
@@ -54,7 +54,7 @@ public final class CloudWatchMetrics implements Metrics {
   @Override
   public void count(Audience audience, String delivery, List<CallEvent> events) {
     try {
-      if (!events.isEmpty() && deliveries.first(delivery)) {
+      if (!events.isEmpty() && deliveries.add(delivery)) {
         leave(audience, clock.instant(), data.of(events));
       }
     } catch (RuntimeException | LinkageError e) {

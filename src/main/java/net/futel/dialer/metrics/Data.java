@@ -37,6 +37,8 @@ record Data(String environment) {
               Map.of(ENVIRONMENT, environment, EXTENSION, placed.extension()), 1);
       case CallEvent.TwilioError error ->
           Metric.TWILIO_ERRORS.data(Map.of(ENVIRONMENT, environment, ERROR_CODE, error.code()), 1);
+      case CallEvent.FallbackAsked asked ->
+          Metric.FALLBACK_CALLS.data(Map.of(ENVIRONMENT, environment), 1);
       case CallEvent.SecretRefreshFailed failed ->
           Metric.SECRET_REFRESHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
     };

@@ -1,6 +1,8 @@
 package net.futel.dialer.metrics;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a metric is told apart by. A dimension's value is kept for 15 months and seen by whoever can
@@ -14,12 +16,15 @@ enum Dimension {
   DIRECTION("Direction"),
   /** {@code answered busy no-answer unregistered failed canceled refused}. */
   OUTCOME("Outcome"),
-  /** A name of the dial plan, {@code direct} or {@code unknown}. */
+  /** A name of the dial plan, {@code direct} or {@code unknown}; or several, joined by commas. */
   EXTENSION("Extension"),
   /** Why a call was refused, as CALLS.md spells it. */
   REASON("Reason"),
   /** Twilio's number of an error, such as {@code 32009}. */
   ERROR_CODE("ErrorCode");
+
+  /** CALLS.md: a number rings at most ten extensions. */
+  private static final int MOST_RUNG = 10;
 
   private static final String UNKNOWN = "unknown";
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{7,}");
@@ -43,9 +48,24 @@ enum Dimension {
     if (this == ERROR_CODE) {
       return CODE.matcher(value).matches() ? value : UNKNOWN;
     }
-    if (this == EXTENSION && NUMBER.matcher(value).matches()) {
-      return "direct";
+    if (this == EXTENSION) {
+      return value.indexOf(',') < 0 ? extension(value) : extensions(value);
     }
+    return name(value);
+  }
+
+  private static String extensions(String values) {
+    return Arrays.stream(values.split(",", -1))
+        .limit(MOST_RUNG)
+        .map(Dimension::extension)
+        .collect(Collectors.joining(","));
+  }
+
+  private static String extension(String value) {
+    return NUMBER.matcher(value).matches() ? "direct" : name(value);
+  }
+
+  private static String name(String value) {
     boolean name = NAME.matcher(value).matches();
     boolean telling = NUMBER.matcher(value).matches() || SID.matcher(value).matches();
     return name && !telling ? value : UNKNOWN;

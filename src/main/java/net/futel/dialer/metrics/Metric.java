@@ -31,6 +31,8 @@ enum Metric {
   EMERGENCY_CALLS("EmergencyCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT, EXTENSION))),
   /** Errors that Twilio reported of its own. */
   TWILIO_ERRORS("TwilioErrors", Unit.COUNT, List.of(List.of(ENVIRONMENT, ERROR_CODE))),
+  /** Webhooks that the fallback answered. */
+  FALLBACK_CALLS("FallbackCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Times that CloudWatch's API did not take the data, which then went out as a line of log. */
   PUSHES_FAILED("PushesFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Times that the auth tokens could not be fetched. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.metrics.CallEvent;
+import net.futel.dialer.metrics.CloudWatchMetrics;
+import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.twiml.Paths;
 import net.futel.dialer.twiml.Twiml;
 
@@ -31,21 +35,32 @@ public final class FallbackFunction implements RequestStreamHandler {
           Pattern.DOTALL);
 
   private final Optional<String> fallbackCallerId;
+  private final Metrics metrics;
   private final Consumer<Story> log;
 
   /** The one that Lambda makes, by its environment variables. */
   public FallbackFunction() {
-    this(Startup.fallbackCallerId(System.getenv()), story -> {});
+    this(
+        Startup.fallbackCallerId(System.getenv()),
+        CloudWatchMetrics.ofFunction(System.getenv().getOrDefault("ENVIRONMENT", "unknown")),
+        new FunctionLog());
+  }
+
+  /** For the local server and tests: counts nothing. */
+  public FallbackFunction(Optional<String> fallbackCallerId, Consumer<Story> log) {
+    this(fallbackCallerId, Metrics.none(), log);
   }
 
   /**
-   * For the local server and tests.
+   * Answers with what it is given and nothing else.
    *
    * @param fallbackCallerId E.164 caller ID for an emergency call of an extension that is not named
    *     by its number
+   * @param metrics told of every webhook while the caller waits, so by a line of log
    */
-  public FallbackFunction(Optional<String> fallbackCallerId, Consumer<Story> log) {
+  public FallbackFunction(Optional<String> fallbackCallerId, Metrics metrics, Consumer<Story> log) {
     this.fallbackCallerId = fallbackCallerId;
+    this.metrics = metrics;
     this.log = log;
   }
 
@@ -62,16 +77,19 @@ public final class FallbackFunction implements RequestStreamHandler {
     Reply reply;
     String callSid = "";
     if (event.method().isEmpty()) {
-      reply = Reply.empty(204, "warm");
+      reply = Reply.empty(204, "ping");
     } else if (!event.path().equals(Paths.FALLBACK)) {
       reply = Reply.empty(404, "unknown-path");
     } else {
       Request request = new Request(event, Form.lenient(form(event)));
       reply = answer(request);
+      count(request, reply);
       callSid = request.callSid();
     }
     reply.answer().write(out);
-    if (event.method().isPresent()) {
+    if (event.method().isEmpty()) {
+      log.accept(Story.ping(System.nanoTime() - start));
+    } else {
       String path = reply.answer().status() == 404 ? "" : event.path();
       log.accept(
           new Story(
@@ -81,8 +99,18 @@ public final class FallbackFunction implements RequestStreamHandler {
               "",
               reply.what(),
               reply.reason(),
-              System.nanoTime() - start));
+              System.nanoTime() - start,
+              List.of()));
     }
+  }
+
+  /** Whose phone it was is not counted: anybody can say so in an unsigned request. */
+  private void count(Request request, Reply reply) {
+    List<CallEvent> events =
+        reply.what().equals("emergency")
+            ? List.of(new CallEvent.FallbackAsked(), new CallEvent.EmergencyPlaced(Labels.UNKNOWN))
+            : List.of(new CallEvent.FallbackAsked());
+    metrics.count(Metrics.Audience.WAITING, request.delivery(), events);
   }
 
   private static byte[] form(HttpEvent event) {

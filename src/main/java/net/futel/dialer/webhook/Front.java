@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What every webhook passes, in this order, before its handler sees it. */
 final class Front {
@@ -16,17 +17,20 @@ final class Front {
   private final Service service;
   private final SignatureGate gate;
   private final Map<String, Webhook> webhooks;
-  private final boolean servesTones;
+  private final Map<String, Function<HttpEvent, Reply>> others;
 
   /**
    * @param webhooks what answers, by path
-   * @param servesTones whether the busy tone is to be had here
+   * @param others what answers, by path, requests that are no signed form
    */
-  Front(Service service, Map<String, Webhook> webhooks, boolean servesTones) {
+  Front(
+      Service service,
+      Map<String, Webhook> webhooks,
+      Map<String, Function<HttpEvent, Reply>> others) {
     this.service = service;
     this.gate = new SignatureGate(service.tokens(), service.publicBaseUrl());
     this.webhooks = webhooks;
-    this.servesTones = servesTones;
+    this.others = others;
   }
 
   /** Answers one event; never throws but for a stream that fails. */
@@ -43,6 +47,7 @@ final class Front {
       // The schedule that keeps this function warm: nobody waits, so the secret can be looked at.
       service.tokens().keepFresh();
       HttpAnswer.empty(204).write(out);
+      service.log().accept(Story.ping(System.nanoTime() - start));
       return;
     }
     Answered answered = answer(event);
@@ -61,18 +66,16 @@ final class Front {
           reply.extension(),
           reply.what(),
           reply.reason(),
-          nanos);
+          nanos,
+          reply.errors());
     }
   }
 
   private Answered answer(HttpEvent event) {
     String method = event.method().orElseThrow();
-    if (servesTones && event.path().equals(net.futel.dialer.twiml.Paths.BUSY_TONE)) {
-      Reply reply =
-          method.equals("GET")
-              ? new Reply(BusyTone.answer(), "", "tone", "")
-              : Reply.empty(405, "wrong-method");
-      return new Answered(reply, true, "");
+    Function<HttpEvent, Reply> other = others.get(event.path());
+    if (other != null) {
+      return new Answered(other.apply(event), true, "");
     }
     Webhook webhook = webhooks.get(event.path());
     if (webhook == null) {

@@ -3,7 +3,6 @@ package net.futel.dialer.webhook;
 import java.util.List;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Route;
-import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.twiml.Twiml;
 
 /** Somebody calls one of our numbers. */
@@ -13,10 +12,10 @@ final class IncomingCall implements Webhook {
   private final Twiml twiml;
   private final Counting counting;
 
-  IncomingCall(Service service) {
+  IncomingCall(Service service, Counting counting) {
     this.plan = service.plan();
     this.twiml = Twiml.of(plan, service.environment());
-    this.counting = new Counting(service.metrics(), Direction.INCOMING);
+    this.counting = counting;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.twiml.Paths;
 
 /** The Lambda that answers everything about a call to one of our numbers. */
@@ -34,12 +35,14 @@ public final class IncomingFunction implements RequestStreamHandler {
 
   private IncomingFunction(Service service, Optional<Snapshot> snapshot) {
     this.snapshot = snapshot;
+    Counting counting = new Counting(service.metrics(), Direction.INCOMING);
     Map<String, Webhook> webhooks =
         Map.of(
-            Paths.INCOMING, new IncomingCall(service),
-            Paths.INCOMING_ACTION, LegEnded.incoming(service),
-            Paths.INCOMING_STATUS, new CallEnded());
-    this.front = new Front(service, webhooks, false);
+            Paths.INCOMING, new IncomingCall(service, counting),
+            Paths.INCOMING_ACTION, LegEnded.incoming(service.plan(), counting),
+            Paths.INCOMING_STATUS,
+                new CallEnded(request -> Labels.rung(service.plan(), request), counting));
+    this.front = new Front(service, webhooks, Map.of());
   }
 
   @Override

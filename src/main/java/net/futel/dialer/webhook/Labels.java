@@ -15,12 +15,17 @@ final class Labels {
 
   private Labels() {}
 
-  /** The label of whoever is in a {@code From}. */
-  static String caller(DialPlan plan, String from) {
-    Optional<String> name = SipAddress.user(from);
+  /** The label of the extension that dialed. */
+  static String caller(DialPlan plan, Request request) {
+    Optional<String> name = SipAddress.user(request.get("From"));
     return name.isPresent() && plan.extension(name.get()).isPresent()
         ? extension(name.get())
         : UNKNOWN;
+  }
+
+  /** The label of the extensions that a call to one of our numbers rings. */
+  static String rung(DialPlan plan, Request request) {
+    return rung(plan.incoming(request.get("From"), request.get("To")));
   }
 
   /** The label of the extensions that an incoming call rings: their names, joined by commas. */

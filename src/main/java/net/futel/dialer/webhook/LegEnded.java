@@ -2,7 +2,6 @@ package net.futel.dialer.webhook;
 
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.twiml.Leg;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
@@ -16,18 +15,18 @@ final class LegEnded implements Webhook {
   private final DialPlan plan;
   private final Counting counting;
 
-  private LegEnded(Optional<Leg> leg, Direction direction, Service service) {
+  private LegEnded(Optional<Leg> leg, DialPlan plan, Counting counting) {
     this.leg = leg;
-    this.plan = service.plan();
-    this.counting = new Counting(service.metrics(), direction);
+    this.plan = plan;
+    this.counting = counting;
   }
 
-  static LegEnded outgoing(Leg leg, Service service) {
-    return new LegEnded(Optional.of(leg), Direction.OUTGOING, service);
+  static LegEnded outgoing(Leg leg, DialPlan plan, Counting counting) {
+    return new LegEnded(Optional.of(leg), plan, counting);
   }
 
-  static LegEnded incoming(Service service) {
-    return new LegEnded(Optional.empty(), Direction.INCOMING, service);
+  static LegEnded incoming(DialPlan plan, Counting counting) {
+    return new LegEnded(Optional.empty(), plan, counting);
   }
 
   @Override
@@ -42,10 +41,7 @@ final class LegEnded implements Webhook {
   }
 
   private String extension(Request request) {
-    String from = request.get("From");
-    return leg.isPresent()
-        ? Labels.caller(plan, from)
-        : Labels.rung(plan.incoming(from, request.get("To")));
+    return leg.isPresent() ? Labels.caller(plan, request) : Labels.rung(plan, request);
   }
 
   @Override

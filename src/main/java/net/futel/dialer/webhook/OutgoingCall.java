@@ -5,7 +5,6 @@ import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
-import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.twiml.Twiml;
 
 /** An extension dials, or the trunk hands it back with something newly dialed. */
@@ -30,13 +29,13 @@ final class OutgoingCall implements Webhook {
   private final Twiml twiml;
   private final Counting counting;
 
-  OutgoingCall(Kind kind, Service service) {
+  OutgoingCall(Kind kind, Service service, Counting counting) {
     this.kind = kind;
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
     this.twiml = Twiml.of(plan, environment);
-    this.counting = new Counting(service.metrics(), Direction.OUTGOING);
+    this.counting = counting;
   }
 
   @Override
@@ -47,7 +46,7 @@ final class OutgoingCall implements Webhook {
   @Override
   public Reply answer(Request request) {
     Route route = route(request);
-    String extension = Labels.caller(plan, request.get("From"));
+    String extension = Labels.caller(plan, request);
     counting.routed(request, extension, route);
     return reply(route, extension);
   }
@@ -56,7 +55,7 @@ final class OutgoingCall implements Webhook {
   public Reply answerUnverified(Request request) {
     Route route = route(request);
     return route instanceof Route.Emergency
-        ? reply(route, Labels.caller(plan, request.get("From")))
+        ? reply(route, Labels.caller(plan, request))
         : Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
   }
 

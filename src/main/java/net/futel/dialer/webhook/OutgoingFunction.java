@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.twiml.Leg;
 import net.futel.dialer.twiml.Paths;
 
@@ -36,14 +37,30 @@ public final class OutgoingFunction implements RequestStreamHandler {
 
   private OutgoingFunction(Service service, Optional<Snapshot> snapshot) {
     this.snapshot = snapshot;
+    Counting counting = new Counting(service.metrics(), Direction.OUTGOING);
     Map<String, Webhook> webhooks = new HashMap<>();
-    webhooks.put(Paths.OUTGOING, new OutgoingCall(OutgoingCall.Kind.DIALED, service));
-    webhooks.put(Paths.OUTGOING_REFER, new OutgoingCall(OutgoingCall.Kind.REFERRED, service));
-    webhooks.put(Paths.OUTGOING_STATUS, new CallEnded());
+    webhooks.put(Paths.OUTGOING, new OutgoingCall(OutgoingCall.Kind.DIALED, service, counting));
+    webhooks.put(
+        Paths.OUTGOING_REFER, new OutgoingCall(OutgoingCall.Kind.REFERRED, service, counting));
+    webhooks.put(
+        Paths.OUTGOING_STATUS,
+        new CallEnded(request -> Labels.caller(service.plan(), request), counting));
     for (Leg leg : Leg.values()) {
-      webhooks.put(Paths.OUTGOING_ACTION + leg.label(), LegEnded.outgoing(leg, service));
+      webhooks.put(
+          Paths.OUTGOING_ACTION + leg.label(), LegEnded.outgoing(leg, service.plan(), counting));
     }
-    this.front = new Front(service, webhooks, true);
+    TwilioErrors errors = new TwilioErrors(service);
+    this.front =
+        new Front(
+            service,
+            webhooks,
+            Map.of(Paths.BUSY_TONE, OutgoingFunction::tone, Paths.TWILIO_EVENTS, errors::answer));
+  }
+
+  private static Reply tone(HttpEvent event) {
+    return event.method().equals(Optional.of("GET"))
+        ? new Reply(BusyTone.answer(), "", "tone", "")
+        : Reply.empty(405, "wrong-method");
   }
 
   @Override

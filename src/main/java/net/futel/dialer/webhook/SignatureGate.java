@@ -1,6 +1,7 @@
 package net.futel.dialer.webhook;
 
 import com.twilio.security.RequestValidator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,23 @@ final class SignatureGate {
   Verdict check(HttpEvent event, Map<String, String> parameters) {
     String url = url(event);
     return check(event, (validator, signature) -> validator.validate(url, parameters, signature));
+  }
+
+  /**
+   * The same for a body that is no form: Twilio signs the URL alone and puts the body's hash into
+   * its query.
+   */
+  Verdict checkBody(HttpEvent event, byte[] body) {
+    String url = url(event);
+    String text = new String(body, StandardCharsets.UTF_8);
+    String hash =
+        Form.strict(event.query().getBytes(StandardCharsets.UTF_8))
+            .map(query -> query.getOrDefault("bodySHA256", ""))
+            .orElse("");
+    return check(
+        event,
+        (validator, signature) ->
+            validator.validate(url, Map.of(), signature) && validator.validateBody(text, hash));
   }
 
   /** Whether one of our tokens fits; a mismatch asks for fresh tokens once. */

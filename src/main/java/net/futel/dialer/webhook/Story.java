@@ -1,5 +1,7 @@
 package net.futel.dialer.webhook;
 
+import java.util.List;
+
 /**
  * What a webhook was about, with nothing in it that names a person: fit for a log.
  *
@@ -12,6 +14,7 @@ package net.futel.dialer.webhook;
  *     such as {@code forged}
  * @param reason why a call was refused, or empty
  * @param nanos how long answering took
+ * @param errors of Twilio's own, where the webhook told of some
  */
 public record Story(
     String callSid,
@@ -20,4 +23,20 @@ public record Story(
     String extension,
     String what,
     String reason,
-    long nanos) {}
+    long nanos,
+    List<LoggedError> errors) {
+
+  public Story {
+    errors = List.copyOf(errors);
+  }
+
+  /** The schedule that keeps a function warm has asked: no webhook at all. */
+  static Story ping(long nanos) {
+    return new Story("", "", 204, "", "ping", "", nanos, List.of());
+  }
+
+  /** Whether this is no webhook's. */
+  boolean isPing() {
+    return status == 204;
+  }
+}
