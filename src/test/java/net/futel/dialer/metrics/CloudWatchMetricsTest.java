@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 class CloudWatchMetricsTest {
 
@@ -264,20 +260,7 @@ class CloudWatchMetricsTest {
   }
 
   private CloudWatchMetrics metrics() {
-    URI endpoint = cloudWatch.endpoint();
-    return new CloudWatchMetrics(
-        "prod",
-        () ->
-            new SdkCloudWatch(
-                builder ->
-                    builder
-                        .endpointOverride(endpoint)
-                        .region(Region.US_WEST_2)
-                        .credentialsProvider(
-                            StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("test", "test")))),
-        log::writeBytes,
-        InstantSource.fixed(NOW));
+    return cloudWatch.metrics("prod", log, InstantSource.fixed(NOW));
   }
 
   private List<Point> logged() {

@@ -10,11 +10,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * CloudWatch on loopback, speaking the protocol that the Java SDK speaks to it (Smithy RPC v2 with
@@ -74,6 +79,31 @@ public final class CloudWatchStandIn implements AutoCloseable {
   /** What {@code AWS_ENDPOINT_URL} is to be. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What counts to this stand-in by way of the real SDK. */
+  public CloudWatchMetrics metrics(String environment, OutputStream log, InstantSource clock) {
+    return new CloudWatchMetrics(
+        environment,
+        () ->
+            new SdkCloudWatch(
+                builder ->
+                    builder
+                        .endpointOverride(endpoint())
+                        .region(Region.US_WEST_2)
+                        .credentialsProvider(
+                            StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("test", "test")))),
+        line -> write(line, log),
+        clock);
+  }
+
+  private static void write(byte[] line, OutputStream log) {
+    try {
+      log.write(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void behave(Mode wanted) {
