@@ -33,6 +33,6 @@ public record Service(
         fallbackCallerId,
         rehearsalTokens,
         Metrics.none(),
-        story -> {});
+        FunctionLog.silent());
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +13,9 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.metrics.Metrics;
+import net.futel.dialer.metrics.CallEvent;
+import net.futel.dialer.metrics.CloudWatchMetrics;
+import net.futel.dialer.metrics.Metrics.Audience;
 import net.futel.dialer.secrets.AuthTokens;
 import net.futel.dialer.secrets.CachedAuthTokens;
 import net.futel.dialer.secrets.LocalAuthTokens;
@@ -27,11 +30,13 @@ final class Startup {
 
   private final Map<String, String> variables;
   private final Optional<CachedAuthTokens> cached;
+  private final CloudWatchMetrics metrics;
   private final Service service;
 
   private Startup(Map<String, String> variables) {
     this.variables = variables;
     Environment environment = environment();
+    this.metrics = CloudWatchMetrics.ofFunction(environment.label());
     Optional<String> local = localToken();
     this.cached = local.isPresent() ? Optional.empty() : Optional.of(cachedTokens(environment));
     if (!takesSnapshot()) {
@@ -46,8 +51,8 @@ final class Startup {
             publicBaseUrl(),
             fallbackCallerId(variables),
             tokens,
-            Metrics.none(),
-            story -> {});
+            metrics,
+            new FunctionLog());
   }
 
   /** Reads the settings and starts what can run beside the rest. */
@@ -78,6 +83,7 @@ final class Startup {
             () -> {
               Service rehearsed = service.forRehearsal(tokens.rehearse());
               script.apply(service.plan()).play(function.apply(rehearsed));
+              metrics.prime();
             },
             tokens);
     snapshot.register();
@@ -93,7 +99,11 @@ final class Startup {
     return new CachedAuthTokens(
         new SecretsManagerSource(name, variables),
         InstantSource.system(),
-        failure -> LambdaRuntime.getLogger().log(failure.getMessage() + "\n", LogLevel.ERROR));
+        failure -> {
+          LambdaRuntime.getLogger().log(failure.getMessage() + "\n", LogLevel.ERROR);
+          // By a line of log: a caller may be waiting for the secret.
+          metrics.count(Audience.WAITING, "", List.of(new CallEvent.SecretRefreshFailed()));
+        });
   }
 
   /** {@code sam local} has no secret: there, and only there, the token may be a variable. */

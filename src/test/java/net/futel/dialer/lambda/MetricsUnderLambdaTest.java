@@ -1,0 +1,283 @@
+package net.futel.dialer.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.futel.dialer.aws.SecretsManagerStandIn;
+import net.futel.dialer.metrics.CloudWatchStandIn;
+import net.futel.dialer.metrics.CloudWatchStandIn.Mode;
+import net.futel.dialer.metrics.EmbeddedLines;
+import net.futel.dialer.metrics.Point;
+import net.futel.dialer.webhook.OutgoingFunction;
+import net.futel.dialer.webhook.TwilioSide;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the outgoing function counts as Lambda runs it, with CloudWatch well and unwell. */
+class MetricsUnderLambdaTest {
+
+  private static final List<String> OUTCOMES =
+      List.of("answered", "canceled", "busy", "no-answer", "unregistered", "failed");
+
+  private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
+  private SecretsManagerStandIn secrets;
+  private int calls;
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void start() throws IOException {
+    secrets = SecretsManagerStandIn.start(SecretsManagerStandIn.withToken(TwilioSide.TOKEN));
+  }
+
+  @AfterEach
+  void stop() {
+    secrets.close();
+    cloudWatch.close();
+  }
+
+  @Test
+  void aCallOfEachOutcomeYieldsExactlyTheDataOfTheTable() throws Exception {
+    try (LambdaProcess outgoing = outgoing().start()) {
+      for (String waited : OUTCOMES.subList(2, OUTCOMES.size())) {
+        end(outgoing, waited);
+      }
+      refuse(outgoing);
+      placeEmergency(outgoing);
+      assertEquals(0, cloudWatch.requests(), "somebody waits");
+      assertEquals(sums(waitedFor()), sums(EmbeddedLines.points(outgoing.output())));
+
+      end(outgoing, "answered");
+      end(outgoing, "canceled");
+      assertEquals(sums(nobodyWaits()), sums(cloudWatch.accepted()));
+      assertEquals(sums(waitedFor()), sums(EmbeddedLines.points(outgoing.output())));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"BROKEN", "THROTTLING", "HANGING"})
+  void withCloudWatchUnwellTheAnswerComesAndTheFiguresAreInTheLog(Mode mode) throws Exception {
+    cloudWatch.behave(mode);
+    try (LambdaProcess outgoing = outgoing().start()) {
+      assertFiguresInTheLog(outgoing);
+      assertEquals(2, cloudWatch.requests());
+    }
+  }
+
+  @Test
+  void withCloudWatchDownTheAnswerComesAndTheFiguresAreInTheLog() throws Exception {
+    LambdaProcess.Builder builder = outgoing();
+    cloudWatch.close();
+    try (LambdaProcess outgoing = builder.start()) {
+      assertFiguresInTheLog(outgoing);
+    }
+  }
+
+  private void assertFiguresInTheLog(LambdaProcess outgoing) {
+    for (String outcome : OUTCOMES) {
+      Instant before = Instant.now();
+      end(outgoing, outcome);
+      Duration took = Duration.between(before, Instant.now());
+      assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, outcome + " took " + took);
+    }
+    refuse(outgoing);
+    placeEmergency(outgoing);
+
+    List<Point> wanted = new ArrayList<>(waitedFor());
+    wanted.addAll(nobodyWaits());
+    wanted.add(Point.of("PushesFailed", "Count", 2, "Environment=dev"));
+    assertEquals(sums(wanted), sums(EmbeddedLines.points(outgoing.output())));
+    assertEquals(List.of(), cloudWatch.accepted());
+  }
+
+  @Test
+  void eachWebhookIsOneLineOfJsonWithNoNumberInIt() throws Exception {
+    try (LambdaProcess outgoing = outgoing().start()) {
+      end(outgoing, "busy");
+      refuse(outgoing);
+      outgoing.invoke("{\"source\":\"aws.events\"}");
+      TwilioSide.post(outgoing, "/sip-outgoing", call("5035551212"), "another token");
+
+      List<JsonNode> lines = webhookLines(outgoing.output());
+      assertEquals(3, lines.size(), outgoing.output());
+      assertEquals("busy", lines.get(0).path("result").asText());
+      assertEquals("cold", lines.get(0).path("start").asText());
+      assertEquals("demo", lines.get(0).path("extension").asText());
+      assertEquals("premium", lines.get(1).path("reason").asText());
+      assertEquals("warm", lines.get(1).path("start").asText());
+      assertEquals("forged", lines.get(2).path("result").asText());
+      assertFalse(outgoing.output().contains("503555"), outgoing.output());
+      assertFalse(outgoing.output().contains("900555"), outgoing.output());
+    }
+  }
+
+  @Test
+  void aHigherLogLevelKeepsTheMetricsAndDropsTheRest() throws Exception {
+    try (LambdaProcess outgoing = outgoing().with("AWS_LAMBDA_LOG_LEVEL", "ERROR").start()) {
+      refuse(outgoing);
+
+      assertEquals(3, EmbeddedLines.points(outgoing.output()).size());
+      assertEquals(1, outgoing.output().lines().count(), outgoing.output());
+    }
+  }
+
+  @Test
+  void aSecretThatCannotBeFetchedIsCounted() throws Exception {
+    secrets.become(SecretsManagerStandIn.failing(500, "InternalServiceError"));
+    try (LambdaProcess outgoing = outgoing().start()) {
+      placeEmergency(outgoing);
+
+      assertTrue(
+          sums(EmbeddedLines.points(outgoing.output()))
+              .containsKey("SecretRefreshesFailed{Environment=dev} Count"),
+          outgoing.output());
+      assertEquals(0, cloudWatch.requests());
+    }
+  }
+
+  @Test
+  void nothingOfCloudWatchsClientIsLoadedWhileSomebodyWaits() throws Exception {
+    Path loaded = directory.resolve("classes");
+    try (LambdaProcess outgoing = outgoing().option("-Xlog:class+load:file=" + loaded).start()) {
+      end(outgoing, "busy");
+      refuse(outgoing);
+      assertEquals(0, cloudWatchClasses(loaded));
+
+      end(outgoing, "answered");
+      assertTrue(cloudWatchClasses(loaded) > 0);
+    }
+  }
+
+  @Test
+  void theSnapshotHoldsAClientThatHasSentNothing() throws Exception {
+    Path loaded = directory.resolve("classes");
+    try (LambdaProcess outgoing =
+        outgoing().snapStart().option("-Xlog:class+load:file=" + loaded).start()) {
+      outgoing.api().restore();
+      assertEquals(0, cloudWatch.requests());
+      assertEquals(List.of(), EmbeddedLines.points(outgoing.output()));
+      assertEquals(List.of(), webhookLines(outgoing.output()));
+      long primed = cloudWatchClasses(loaded);
+
+      end(outgoing, "answered");
+      assertEquals(
+          sums(nobodyWaits()).size() - 2, sums(cloudWatch.accepted()).size(), outgoing.output());
+      assertEquals(primed, cloudWatchClasses(loaded), "the push needs no class that is not there");
+    }
+  }
+
+  private LambdaProcess.Builder outgoing() {
+    return LambdaProcess.of(OutgoingFunction.class)
+        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url())
+        .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
+  }
+
+  private void end(LambdaProcess outgoing, String outcome) {
+    Map<String, String> form = call("5035551212");
+    form.putAll(
+        switch (outcome) {
+          case "answered" ->
+              Map.of(
+                  "DialCallStatus", "completed", "DialBridged", "true", "DialCallDuration", "42");
+          case "unregistered" -> Map.of("DialCallStatus", "failed", "ErrorCode", "32009");
+          default -> Map.of("DialCallStatus", outcome);
+        });
+    assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing/action/pstn", form).status());
+  }
+
+  private void refuse(LambdaProcess outgoing) {
+    assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing", call("19005551212")).status());
+  }
+
+  private void placeEmergency(LambdaProcess outgoing) {
+    Map<String, String> form = call("933");
+    form.put("From", "sip:booth@direct-futel-dev.sip.twilio.com");
+    assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing", form).status());
+  }
+
+  private Map<String, String> call(String dialed) {
+    return new TreeMap<>(
+        Map.of(
+            "CallSid",
+            "CA%032d".formatted(calls++),
+            "From",
+            "sip:demo@direct-futel-dev.sip.twilio.com",
+            "To",
+            "sip:" + dialed + "@direct-futel-dev.sip.twilio.com"));
+  }
+
+  /** What is logged when each outcome was had that somebody waits for, and both routes. */
+  private static List<Point> waitedFor() {
+    List<Point> points = new ArrayList<>();
+    OUTCOMES.subList(2, OUTCOMES.size()).forEach(outcome -> points.addAll(calls(outcome)));
+    points.addAll(calls("refused"));
+    points.add(Point.of("RefusedCalls", "Count", 1, "Environment=dev", "Reason=premium"));
+    points.add(Point.of("EmergencyCalls", "Count", 1, "Environment=dev", "Extension=booth"));
+    return points;
+  }
+
+  private static List<Point> nobodyWaits() {
+    List<Point> points = new ArrayList<>(calls("answered"));
+    points.addAll(calls("canceled"));
+    points.add(Point.of("CallSeconds", "Seconds", 42, "Environment=dev", "Direction=outgoing"));
+    return points;
+  }
+
+  private static List<Point> calls(String outcome) {
+    return List.of(
+        Point.of(
+            "Calls", "Count", 1, "Environment=dev", "Direction=outgoing", "Outcome=" + outcome),
+        Point.of(
+            "Calls",
+            "Count",
+            1,
+            "Environment=dev",
+            "Direction=outgoing",
+            "Extension=demo",
+            "Outcome=" + outcome));
+  }
+
+  private static Map<String, Double> sums(List<Point> points) {
+    Map<String, Double> sums = new TreeMap<>();
+    for (Point point : points) {
+      sums.merge(
+          point.metric() + point.dimensions() + " " + point.unit(), point.value(), Double::sum);
+    }
+    return sums;
+  }
+
+  private static List<JsonNode> webhookLines(String output) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : output.lines().toList()) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      if (json.has("milliseconds")) {
+        lines.add(json);
+      }
+    }
+    return lines;
+  }
+
+  private static long cloudWatchClasses(Path loaded) throws IOException {
+    try (var lines = Files.lines(loaded)) {
+      return lines.filter(line -> line.contains("awssdk.services.cloudwatch")).count();
+    }
+  }
+}
