@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       CallCommand.class,
       RouteCommand.class,
       CallsCommand.class,
+      ClientCommand.class,
+      NumberCommand.class,
+      AddressCommand.class,
     })
 public final class Main implements Runnable {
 

@@ -137,7 +137,7 @@ public final class ClientSetup {
             () -> addresses.create(client.name(), wanted),
             () -> newAddresses(ready).stream().findFirst());
     if (!address.address().sameAs(wanted)) {
-      operator.tell("Twilio corrected the address to: " + address.address().line());
+      operator.show("Twilio corrected the address to: " + address.address().line());
       if (!operator.confirm("Is that where the phone stands?")) {
         throw new StepException("the corrected address was not confirmed");
       }

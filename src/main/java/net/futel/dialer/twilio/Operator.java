@@ -8,8 +8,11 @@ public interface Operator {
   /** Whether questions get an answer: somebody is there, or has said yes to everything. */
   boolean answers();
 
-  /** Says what is happening. */
+  /** Says what is happening, to somebody who watches. */
   void tell(String sentence);
+
+  /** Says what must be known even where nobody watches. */
+  void show(String sentence);
 
   /** Asks for leave; only to be called when {@link #answers}. */
   boolean confirm(String question);

@@ -45,6 +45,19 @@ public final class SipPassword {
     }
   }
 
+  /**
+   * Refuses a password that Twilio or a telephone would not take.
+   *
+   * @throws ClientException with everything that is wrong with it
+   */
+  public static void check(String password) throws ClientException {
+    List<String> faults = faults(password);
+    if (!faults.isEmpty()) {
+      throw new ClientException(
+          faults.stream().map(fault -> "The password " + fault + ".").toList());
+    }
+  }
+
   /** What is wrong with a password, each as the end of "the password …"; never the password. */
   public static List<String> faults(String password) {
     List<String> faults = new ArrayList<>();

@@ -1,0 +1,54 @@
+package net.futel.dialer.cli;
+
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.twilio.ClientException;
+import net.futel.dialer.twilio.NumberDesk;
+import net.futel.dialer.twilio.OwnedNumber;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer number release}. */
+@Command(
+    name = "release",
+    description = "Gives a number back to Twilio; somebody else may have it the next day.",
+    footer = {"", "Example:", "  ./dialer number release +15035550142"})
+final class NumberReleaseCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+
+  @Parameters(paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
+  private String number;
+
+  @Option(names = "--force", description = "Even when the dial plan uses it.")
+  private boolean force;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "180",
+      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} unless told.")
+  private int wait;
+
+  @Override
+  void run() throws ClientException {
+    Terminal terminal = terminal(consent.yes);
+    NumberDesk desk = new NumberDesk(twilio(), terminal, patience(wait));
+    OwnedNumber owned = desk.owned(number);
+    if (!force) {
+      desk.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
+    }
+    if (consent.dryRun) {
+      dryRun(List.of("- number " + number + " (" + owned.friendlyName() + "), given back"));
+      return;
+    }
+    ask(terminal, "Release " + number + " (" + owned.friendlyName() + ")?");
+    List<String> notes = desk.release(owned);
+    print(
+        number + " is released.\n" + String.join("\n", notes),
+        Map.of("number", number, "released", true, "notes", notes));
+  }
+}

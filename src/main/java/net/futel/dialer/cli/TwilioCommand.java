@@ -1,0 +1,116 @@
+package net.futel.dialer.cli;
+
+import com.twilio.http.TwilioRestClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import net.futel.dialer.twilio.ClientException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the commands that talk to Twilio about clients, numbers and addresses share. */
+abstract class TwilioCommand implements Callable<Integer> {
+
+  private static final int FAULT = 1;
+
+  @Mixin HelpOption help;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  private Settings settings;
+
+  /** Does what the command is for; returns normally when it is done. */
+  abstract void run() throws ClientException, IOException;
+
+  @Override
+  public final Integer call() {
+    try {
+      settings = Settings.read();
+      run();
+      return 0;
+    } catch (ClientException e) {
+      return fault(e.sentences());
+    } catch (Fault e) {
+      return fault(List.of(e.getMessage()));
+    } catch (IOException e) {
+      return fault(List.of(e.toString()));
+    } finally {
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private int fault(List<String> sentences) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("dialer: " + String.join("\n  ", sentences));
+    err.flush();
+    return FAULT;
+  }
+
+  final Settings settings() {
+    return settings;
+  }
+
+  final TwilioRestClient twilio() {
+    return TwilioAccess.of(settings, spec.commandLine().getErr());
+  }
+
+  final Terminal terminal(boolean yes) {
+    return Terminal.of(spec.commandLine().getErr(), yes);
+  }
+
+  final boolean json() {
+    return json;
+  }
+
+  /** Prints one of the two, as {@code --json} says. */
+  final void print(String text, Object data) {
+    spec.commandLine().getOut().println(json ? JsonOutput.of(data) : text.stripTrailing());
+  }
+
+  /** Prints what a dry run would do. */
+  final void dryRun(List<String> steps) {
+    print(
+        "Would do (--dry-run, nothing was changed):\n  " + String.join("\n  ", steps),
+        Map.of("dryRun", true, "steps", steps));
+  }
+
+  /** Asks before something cannot be undone. */
+  static void ask(Terminal terminal, String question) {
+    if (!terminal.answers()) {
+      throw new Fault(question + " Nobody is there to answer: add --yes. Nothing was changed.");
+    }
+    if (!terminal.confirm(question)) {
+      throw new Fault("Nothing was changed.");
+    }
+  }
+
+  final ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The first line of standard input: a password that no process list shows. */
+  static String passwordFromStandardInput() throws IOException {
+    // Not closed: standard input is not ours to close.
+    String line =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    if (line == null || line.isEmpty()) {
+      throw new Fault("--password-stdin was given and standard input has no line.");
+    }
+    return line;
+  }
+
+  static Patience patience(int seconds) {
+    return new Patience(Duration.ofSeconds(seconds));
+  }
+}
