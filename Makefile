@@ -5,27 +5,31 @@
 # A caller waits while a call function starts, so it carries its own rooms and libraries and nothing
 # that only the deploy hook or the command line use. pom.xml lists the libraries of each kind.
 
-MVN ?= mvn
-MVN_FLAGS ?= --batch-mode --quiet
+MVN ?= mvn --batch-mode --quiet
 CALL_ROOMS := dialplan twiml webhook secrets metrics
+
+# What Maven writes last when it has compiled: newer than every source, it need not compile again.
+COMPILED := target/maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst
 
 .PHONY: build-OutgoingFunction build-IncomingFunction build-FallbackFunction
 .PHONY: build-DeployHookFunction build-AuditFunction
 
-build-OutgoingFunction build-IncomingFunction:
-	$(MVN) $(MVN_FLAGS) compile dependency:copy-dependencies@call-libraries \
+build-OutgoingFunction build-IncomingFunction: $(COMPILED)
+	$(MVN) dependency:copy-dependencies@call-libraries \
 	  dependency:unpack-dependencies@signature -Dpackage="$(ARTIFACTS_DIR)"
 	$(copy-call-rooms)
 
-build-FallbackFunction:
-	$(MVN) $(MVN_FLAGS) compile dependency:copy-dependencies@fallback-libraries \
-	  -Dpackage="$(ARTIFACTS_DIR)"
+build-FallbackFunction: $(COMPILED)
+	$(MVN) dependency:copy-dependencies@fallback-libraries -Dpackage="$(ARTIFACTS_DIR)"
 	$(copy-call-rooms)
 
-build-DeployHookFunction build-AuditFunction:
-	$(MVN) $(MVN_FLAGS) compile dependency:copy-dependencies@deploy-libraries \
-	  -Dpackage="$(ARTIFACTS_DIR)"
+build-DeployHookFunction build-AuditFunction: $(COMPILED)
+	$(MVN) dependency:copy-dependencies@deploy-libraries -Dpackage="$(ARTIFACTS_DIR)"
 	cp -R target/classes/. "$(ARTIFACTS_DIR)"
+
+$(COMPILED): pom.xml $(shell find src/main)
+	$(MVN) compile
+	touch $@
 
 define copy-call-rooms
 mkdir -p "$(ARTIFACTS_DIR)/net/futel/dialer"

@@ -41,7 +41,7 @@ public final class FallbackFunction implements RequestStreamHandler {
   /** The one that Lambda makes, by its environment variables. */
   public FallbackFunction() {
     this(
-        Startup.fallbackCallerId(System.getenv()),
+        FallbackCallerId.from(System.getenv()),
         CloudWatchMetrics.ofFunction(System.getenv().getOrDefault("ENVIRONMENT", "unknown")),
         new FunctionLog());
   }

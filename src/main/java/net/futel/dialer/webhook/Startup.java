@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.DialPlanException;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchMetrics;
@@ -49,7 +48,7 @@ final class Startup {
             environment,
             plan(),
             publicBaseUrl(),
-            fallbackCallerId(variables),
+            FallbackCallerId.from(variables),
             tokens,
             metrics,
             new FunctionLog());
@@ -129,17 +128,6 @@ final class Startup {
 
   private Optional<String> publicBaseUrl() {
     return setting("PUBLIC_BASE_URL").map(url -> url.replaceFirst("/+$", ""));
-  }
-
-  /** The number for emergency calls of nobody we know, unless it is none. */
-  static Optional<String> fallbackCallerId(Map<String, String> variables) {
-    Optional<String> written = Optional.ofNullable(variables.get("FALLBACK_CALLER_ID"));
-    Optional<String> number = written.map(String::strip).filter(E164::is);
-    if (number.isEmpty()) {
-      // Better an emergency call without caller ID than a function that does not start.
-      LambdaRuntime.getLogger().log("FALLBACK_CALLER_ID is not an E.164 number\n", LogLevel.ERROR);
-    }
-    return number;
   }
 
   private Optional<String> setting(String name) {
