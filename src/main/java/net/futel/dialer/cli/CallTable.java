@@ -1,15 +1,11 @@
 package net.futel.dialer.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import net.futel.dialer.metrics.CallHistory;
 
@@ -21,64 +17,67 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
 
   private static final int LONGEST_BAR = 24;
 
+  /** What bars are drawn with. */
+  enum Bars {
+    BLOCKS("█", "░"),
+    ASCII("#", ".");
+
+    private final String answered;
+    private final String other;
+
+    Bars(String answered, String other) {
+      this.answered = answered;
+      this.other = other;
+    }
+  }
+
   /**
    * A line an extension and direction. The bar is as long as its share of the busiest line's calls,
    * solid for those that were answered.
    *
    * @param stretch such as {@code the last 24h}
    */
-  String toText(String stretch) {
+  String text(String stretch, Bars bars) {
     if (calls.isEmpty()) {
-      return "No calls were counted in %s in %s.%n".formatted(environment, stretch);
+      return "No calls were counted in %s in %s.".formatted(environment, stretch);
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(heading());
     calls.forEach(line -> rows.add(row(line)));
-    StringBuilder text = new StringBuilder("Calls in %s in %s%n%n".formatted(environment, stretch));
+    List<String> text = new ArrayList<>();
+    text.add("Calls in %s in %s".formatted(environment, stretch));
+    text.add("");
     long busiest = calls.stream().mapToLong(CallHistory.Calls::total).max().orElse(1);
     for (int i = 0; i < rows.size(); i++) {
-      List<String> row = rows.get(i);
-      for (int column = 0; column < row.size(); column++) {
-        text.append(padded(row.get(column), width(rows, column), column < 2));
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < rows.get(i).size(); column++) {
+        line.append(padded(rows.get(i).get(column), width(rows, column), column < 2));
       }
-      text.append(i == 0 ? "" : bar(calls.get(i - 1), busiest));
-      text.append(System.lineSeparator());
+      line.append(i == 0 ? "" : bar(calls.get(i - 1), busiest, bars));
+      text.add(line.toString().stripTrailing());
     }
-    return text.toString();
+    return String.join(System.lineSeparator(), text);
   }
 
-  /** One object: environment, since, until, and calls with an object of outcomes each. */
-  String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      json.writeStartObject();
-      json.writeStringField("environment", environment);
-      json.writeStringField("since", since.toString());
-      json.writeStringField("until", until.toString());
-      json.writeArrayFieldStart("calls");
-      for (CallHistory.Calls line : calls) {
-        writeLine(json, line);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return text + System.lineSeparator();
+  /** What a program reads: environment, since, until, and the calls with their outcomes. */
+  Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("environment", environment);
+    data.put("since", since.toString());
+    data.put("until", until.toString());
+    data.put("calls", calls.stream().map(this::data).toList());
+    return data;
   }
 
-  private void writeLine(JsonGenerator json, CallHistory.Calls line) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("extension", line.extension());
-    json.writeStringField("direction", line.direction());
-    json.writeObjectFieldStart("outcomes");
-    for (String outcome : outcomes()) {
-      json.writeNumberField(outcome, line.count(outcome));
-    }
-    json.writeEndObject();
-    json.writeNumberField("total", line.total());
-    json.writeEndObject();
+  private Map<String, Object> data(CallHistory.Calls line) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    outcomes().forEach(outcome -> counts.put(outcome, line.count(outcome)));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("extension", line.extension());
+    data.put("direction", line.direction());
+    data.put("outcomes", counts);
+    data.put("total", line.total());
+    return data;
   }
 
   private List<String> heading() {
@@ -114,9 +113,9 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
     return (left ? cell + padding : padding + cell) + "  ";
   }
 
-  private static String bar(CallHistory.Calls line, long busiest) {
+  private static String bar(CallHistory.Calls line, long busiest, Bars bars) {
     int length = (int) Math.max(1, Math.round((double) LONGEST_BAR * line.total() / busiest));
     int solid = (int) Math.round((double) length * line.count("answered") / line.total());
-    return "█".repeat(solid) + "░".repeat(length - solid);
+    return bars.answered.repeat(solid) + bars.other.repeat(length - solid);
   }
 }

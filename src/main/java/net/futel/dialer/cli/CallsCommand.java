@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallHistory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,20 +31,20 @@ import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
     description = "Shows how the calls of each extension ended lately, from CloudWatch.",
     footer = {
       "",
-      "Credentials and region are found as the AWS command line finds them: AWS_PROFILE,",
-      "AWS_REGION, AWS_ACCESS_KEY_ID and so on. A call shows up about a minute after it ended;",
-      "the first one ever, within fifteen minutes.",
+      "Credentials and region are found as the AWS command line finds them:",
+      "AWS_PROFILE, AWS_REGION, AWS_ACCESS_KEY_ID and so on. A call shows up a minute",
+      "or two after it ended; an extension's first one, within fifteen minutes.",
       "",
       "Examples:",
       "  ./dialer calls                                 prod, the last day",
       "  ./dialer calls --env dev --since 90m           the last hour and a half in dev",
-      "  ./dialer calls --extension booth --since 7d    one phone's week"
-    },
-    mixinStandardHelpOptions = true)
+      "  ./dialer calls --extension booth --since 7d    one phone's week",
+    })
 final class CallsCommand implements Callable<Integer> {
 
   private static final Pattern STRETCH = Pattern.compile("([0-9]{1,5})([mhd])");
 
+  @Mixin HelpOption help;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -88,12 +90,11 @@ final class CallsCommand implements Callable<Integer> {
     try (CloudWatchClient cloudWatch = client()) {
       calls = new CallHistory(cloudWatch).read(wanted.label(), extension, from, until);
     } catch (SdkException e) {
-      spec.commandLine().getErr().println("dialer calls: " + explain(e));
-      return 1;
+      throw new Fault(explain(e), e);
     }
     PrintWriter out = spec.commandLine().getOut();
     CallTable table = new CallTable(wanted.label(), from, until, calls);
-    out.print(json ? table.toJson() : table.toText("the last " + since));
+    out.println(json ? JsonOutput.of(table.data()) : table.text("the last " + since, bars()));
     out.flush();
     return 0;
   }
@@ -113,6 +114,14 @@ final class CallsCommand implements Callable<Integer> {
       }
     }
     throw usage("--since is " + since + ", expected such as 90m, 24h or 7d, from 1m to 14d");
+  }
+
+  /** What a terminal in plain ASCII cannot show it is not sent. */
+  private static CallTable.Bars bars() {
+    String encoding = System.getProperty("stdout.encoding", "US-ASCII");
+    return encoding.toUpperCase(Locale.ROOT).startsWith("UTF")
+        ? CallTable.Bars.BLOCKS
+        : CallTable.Bars.ASCII;
   }
 
   private ParameterException usage(String message) {

@@ -23,11 +23,14 @@ record Request(HttpEvent event, Map<String, String> parameters) {
     return CALL_SID.matcher(sid).matches() ? sid : "";
   }
 
-  /** The same for the same delivery when Twilio repeats it; empty when nothing tells. */
+  /**
+   * The same for the same delivery when Twilio repeats it; empty when nothing tells. A call comes
+   * to one path once, but for a path that no CallSid came to only the token tells.
+   */
   String delivery() {
-    if (event.idempotencyToken().isPresent()) {
-      return event.idempotencyToken().get();
-    }
-    return callSid().isEmpty() ? "" : callSid() + " " + event.path();
+    String token = event.idempotencyToken().orElse("");
+    return token.isEmpty() && callSid().isEmpty()
+        ? ""
+        : callSid() + " " + event.path() + " " + token;
   }
 }

@@ -27,6 +27,7 @@ class CallsCommandTest {
 
   @TempDir private Path home;
 
+  private String encoding = "UTF-8";
   private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
 
   @AfterEach
@@ -59,7 +60,7 @@ class CallsCommandTest {
         booth      incoming          0     0          0             2       0         0        0      2  ░░░░
         demo       outgoing          0     0          0             0       0         0        1      1  ░░
         """,
-        ran.out().replaceAll("(?m) +$", ""));
+        ran.out());
   }
 
   @Test
@@ -84,6 +85,15 @@ class CallsCommandTest {
   }
 
   @Test
+  void aTerminalInAsciiGetsBarsThatItCanShow() throws Exception {
+    hold("prod", "booth", "outgoing", "answered", 1, Duration.ofHours(1));
+    hold("prod", "booth", "outgoing", "failed", 1, Duration.ofHours(1));
+    encoding = "US-ASCII";
+
+    assertTrue(calls("calls").out().contains("  ############............\n"));
+  }
+
+  @Test
   void aQuietDaySaysSo() throws Exception {
     assertEquals("No calls were counted in prod in the last 24h.\n", calls("calls").out());
   }
@@ -94,7 +104,7 @@ class CallsCommandTest {
 
     assertEquals(1, ran.status());
     assertEquals(
-        "dialer calls: no AWS credentials were found. Set AWS_PROFILE, or run aws configure or aws"
+        "dialer: no AWS credentials were found. Set AWS_PROFILE, or run aws configure or aws"
             + " sso login.\n",
         ran.err());
   }
@@ -105,8 +115,7 @@ class CallsCommandTest {
 
     assertEquals(1, ran.status());
     assertEquals(
-        "dialer calls: no AWS region is set. Set AWS_REGION to where prod is deployed.\n",
-        ran.err());
+        "dialer: no AWS region is set. Set AWS_REGION to where prod is deployed.\n", ran.err());
   }
 
   @Test
@@ -176,7 +185,7 @@ class CallsCommandTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=" + encoding));
     command.addAll(List.of("-Duser.home=" + home, "-Daws.maxAttempts=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(Arrays.asList(arguments));

@@ -98,6 +98,7 @@ public final class EventFiles {
                     "11200",
                     "ErrorUrl",
                     "https://" + TwilioSide.DOMAIN + "/sip-outgoing"))));
+    events.put("twilio-events.json", twilioEvents());
     events.put("tones-busy.json", event("GET", "/tones/busy.wav", Map.of()));
     events.put("keep-warm.json", schedule());
     Map<String, String> files = new LinkedHashMap<>();
@@ -209,6 +210,30 @@ public final class EventFiles {
     Map<String, String> both = new TreeMap<>(form);
     both.putAll(more);
     return both;
+  }
+
+  /** An error of Twilio's own; JSON comes as text, and its hash is in the signed URL. */
+  private static ObjectNode twilioEvents() {
+    String body =
+        """
+        [{"specversion":"1.0","type":"com.twilio.error-logs.error.logged",\
+        "source":"AC00000000000000000000000000000000","id":"EV00000000000000000000000000000001",\
+        "dataschema":"https://events-schemas.twilio.com/ErrorLogs.Error/2",\
+        "datacontenttype":"application/json","time":"2026-11-23T00:00:00.000Z",\
+        "data":{"sid":"NO00000000000000000000000000000001",\
+        "account_sid":"AC00000000000000000000000000000000","level":"WARNING",\
+        "product_name":"Programmable Voice","error_code":"32009",\
+        "correlation_sid":"%s","payload":"{}"}}]"""
+            .formatted(CALL);
+    String query = TwilioSide.bodyHash(body);
+    ObjectNode event = event("POST", "/twilio-events", Map.of());
+    event.put("rawQueryString", query).put("body", body).put("isBase64Encoded", false);
+    ObjectNode headers = (ObjectNode) event.get("headers");
+    String url = "https://" + TwilioSide.DOMAIN + "/twilio-events?" + query;
+    headers.put("content-type", "application/json");
+    headers.put("content-length", String.valueOf(body.length()));
+    headers.put("x-twilio-signature", TwilioSide.sign(TwilioSide.TOKEN, url, Map.of()));
+    return event;
   }
 
   /** What EventBridge sends on a schedule. */

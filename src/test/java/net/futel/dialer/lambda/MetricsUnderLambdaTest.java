@@ -54,7 +54,8 @@ class MetricsUnderLambdaTest {
 
   @Test
   void aCallOfEachOutcomeYieldsExactlyTheDataOfTheTable() throws Exception {
-    try (LambdaProcess outgoing = outgoing().start()) {
+    try (LambdaProcess outgoing = outgoing().snapStart().start()) {
+      outgoing.api().restore();
       for (String waited : OUTCOMES.subList(2, OUTCOMES.size())) {
         end(outgoing, waited);
       }
@@ -76,7 +77,8 @@ class MetricsUnderLambdaTest {
       names = {"BROKEN", "THROTTLING", "HANGING"})
   void withCloudWatchUnwellTheAnswerComesAndTheFiguresAreInTheLog(Mode mode) throws Exception {
     cloudWatch.behave(mode);
-    try (LambdaProcess outgoing = outgoing().start()) {
+    try (LambdaProcess outgoing = outgoing().snapStart().start()) {
+      outgoing.api().restore();
       assertFiguresInTheLog(outgoing);
       assertEquals(2, cloudWatch.requests());
     }

@@ -83,19 +83,23 @@ public final class CloudWatchStandIn implements AutoCloseable {
 
   /** What counts to this stand-in by way of the real SDK. */
   public CloudWatchMetrics metrics(String environment, OutputStream log, InstantSource clock) {
-    return new CloudWatchMetrics(
-        environment,
-        () ->
-            new SdkCloudWatch(
-                builder ->
-                    builder
-                        .endpointOverride(endpoint())
-                        .region(Region.US_WEST_2)
-                        .credentialsProvider(
-                            StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("test", "test")))),
-        line -> write(line, log),
-        clock);
+    CloudWatchMetrics metrics =
+        new CloudWatchMetrics(
+            environment,
+            () ->
+                new SdkCloudWatch(
+                    builder ->
+                        builder
+                            .endpointOverride(endpoint())
+                            .region(Region.US_WEST_2)
+                            .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                    AwsBasicCredentials.create("test", "test")))),
+            line -> write(line, log),
+            clock);
+    // As in production: else a busy machine may take longer to load the client than a push may.
+    metrics.prime();
+    return metrics;
   }
 
   private static void write(byte[] line, OutputStream log) {

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -105,6 +107,17 @@ public final class TwilioSide {
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return form.toString();
+  }
+
+  /** The query of a URL to which Twilio posts a body that is no form: the body's hash. */
+  public static String bodyHash(String body) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha256.digest(body.getBytes(StandardCharsets.UTF_8));
+      return "bodySHA256=" + HexFormat.of().formatHex(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Twilio's algorithm, from its documentation. */
