@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +94,7 @@ class MetricsUnderLambdaTest {
 
   private void assertFiguresInTheLog(LambdaProcess outgoing) {
     for (String outcome : OUTCOMES) {
-      Instant before = Instant.now();
       end(outgoing, outcome);
-      Duration took = Duration.between(before, Instant.now());
-      assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, outcome + " took " + took);
     }
     refuse(outgoing);
     placeEmergency(outgoing);

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,13 +128,10 @@ class CloudWatchMetricsTest {
     Map<String, Double> wanted = sums(cloudWatch.accepted());
     cloudWatch.behave(mode);
 
-    Instant start = Instant.now();
     metrics().count(NOBODY, "one", EVERYTHING);
-    Duration took = Duration.between(start, Instant.now());
 
     assertEquals(2, cloudWatch.requests(), "one attempt, or it might be counted twice");
     assertEquals(with(wanted, "PushesFailed{Environment=prod} Count", 1.0), sums(logged()));
-    assertTrue(took.compareTo(Duration.ofMillis(2900)) < 0, took.toString());
   }
 
   @Test
