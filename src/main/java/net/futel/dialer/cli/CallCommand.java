@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./dialer call --from demo 503-555-0123           a phone dials",
-      "  ./dialer call --from demo '#'                    the menu",
-      "  ./dialer call --incoming +15035550100            somebody calls our number",
-      "  ./dialer call --from demo --action busy          the leg that was dialed was busy",
+      "  ./dialer call --from demo 503-555-0123          a phone dials",
+      "  ./dialer call --from demo '#'                   the menu",
+      "  ./dialer call --incoming +15035550100           our number is called",
+      "  ./dialer call --from demo --action busy         the dialed leg was busy",
       "  ./dialer call --from demo --leg phone --action failed --error-code 32009",
-      "                                                   the phone that rang is not connected",
-      "  ./dialer call --from demo --refer 503-555-0123   the trunk hands the caller back",
-      "  ./dialer call --from demo --status               the call has ended",
+      "                                                  it was not connected",
+      "  ./dialer call --from demo --refer 503-555-0123  the trunk hands it back",
+      "  ./dialer call --from demo --status              the call has ended",
     })
 final class CallCommand implements Callable<Integer> {
 

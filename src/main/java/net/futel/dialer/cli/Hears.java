@@ -57,7 +57,14 @@ final class Hears {
     boolean phones = uris.stream().allMatch(uri -> uri.endsWith(SIP_DOMAINS));
     return phones
         ? "The caller hears ringing while " + phones(uris) + seen + limit + "."
-        : "The caller is handed to the SIP server at " + String.join(", ", uris) + limit + ".";
+        : "The caller is handed to the SIP server as " + trunk(uris) + limit + ".";
+  }
+
+  /** The addresses, without the parameters and headers that only the server reads. */
+  private static String trunk(List<String> uris) {
+    return uris.stream()
+        .map(uri -> uri.replaceFirst("[;?].*", ""))
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isEmergency(String number) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code ./dialer} command. Exit status: 0 done, 1 a fault that is explained, 2 wrong usage.
@@ -50,12 +51,24 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::correct)
         .setExecutionExceptionHandler(Main::explain);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which command.");
+    throw new ParameterException(spec.commandLine(), "say which command");
+  }
+
+  private static int correct(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText("dialer: " + wrong.getMessage()));
+    if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static int explain(Exception exception, CommandLine command, ParseResult parsed) {

@@ -48,7 +48,7 @@ final class RouteCommand implements Callable<Integer> {
   public Integer call() {
     if (!incoming && from == null) {
       throw new ParameterException(
-          spec.commandLine(), "Say which extension dials, such as --from demo, or --incoming.");
+          spec.commandLine(), "say which extension dials, such as --from demo, or --incoming");
     }
     RouteStory story = new RouteStory(plans.plan(PlanOptions.settings()), plans.environment());
     RouteReport report =

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./dialer serve",
       "  ./dialer serve --port 8080 --dialplan my-plan.json",
-      "  ./dialer serve --public-url https://tunnel.example.org   try it with a real phone",
-      "  ./dialer serve --debug 5005                              then attach a debugger",
+      "  ./dialer serve --debug 5005           then attach a debugger",
+      "  ./dialer serve --public-url https://tunnel.example.org",
+      "                                        try it with a real phone",
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -42,12 +43,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description = "Address to listen on; 127.0.0.1 when absent.")
   private String host;
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "3000",
       description = "Port to listen on; 3000 when absent, 0 for any that is free.")
   private int port;
@@ -71,13 +74,21 @@ final class ServeCommand implements Callable<Integer> {
     if (debug != null) {
       checkPort("--debug", debug, 1); // The launcher has opened it already.
     }
+    try (Stopping stopping = Stopping.expected(spec.commandLine().getErr())) {
+      serve(stopping);
+    }
+    return 0;
+  }
+
+  private void serve(Stopping stopping) throws Exception {
     Settings settings = PlanOptions.settings();
     DialPlan plan = plans.plan(settings);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);
     try (LocalServer server = LocalServer.bind(host, port)) {
+      stopping.of(server);
       String signed = publicUrl == null ? server.url() : publicUrl.text();
-      Functions functions =
+      server.start(
           new Functions(
               new Service(
                   plans.environment(),
@@ -86,12 +97,10 @@ final class ServeCommand implements Callable<Integer> {
                   fallbackCallerId,
                   LocalAuthTokens.of(token),
                   Metrics.none(),
-                  new ServeLog(System.out)));
-      server.start(functions);
+                  new ServeLog(System.out))));
       greet(server, plan, signed, token);
-      waitToBeStopped(server);
+      new CountDownLatch(1).await(); // until stopped
     }
-    return 0;
   }
 
   private void checkPort(String option, int value, int least) {
@@ -151,25 +160,5 @@ final class ServeCommand implements Callable<Integer> {
     int shown = Math.min(names.size(), 5);
     String more = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
     return names.isEmpty() ? "no extensions" : String.join(", ", names.subList(0, shown)) + more;
-  }
-
-  /** Until Ctrl-C or SIGTERM; being stopped is how this command is done, so its status is 0. */
-  private void waitToBeStopped(LocalServer server) throws InterruptedException {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  int status = 0;
-                  try {
-                    server.close();
-                  } catch (Fault fault) {
-                    spec.commandLine().getErr().println("dialer: " + fault.getMessage());
-                    status = 1;
-                  }
-                  System.out.flush();
-                  Runtime.getRuntime().halt(status);
-                },
-                "stop"));
-    new CountDownLatch(1).await();
   }
 }
