@@ -20,7 +20,8 @@ import net.futel.dialer.metrics.EmbeddedLines;
 import net.futel.dialer.metrics.Point;
 import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,77 +34,92 @@ class MetricsUnderLambdaTest {
   private static final List<String> OUTCOMES =
       List.of("answered", "canceled", "busy", "no-answer", "unregistered", "failed");
 
-  private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
-  private SecretsManagerStandIn secrets;
-  private int calls;
+  /** Restored from its snapshot once for all tests, as that takes seconds. */
+  private static LambdaProcess restored;
+
+  private static CloudWatchStandIn cloudWatch;
+  private static SecretsManagerStandIn secrets;
+  private static int calls;
 
   @TempDir private Path directory;
 
-  @BeforeEach
-  void start() throws IOException {
+  /** Where in the output of the restored function, and in what CloudWatch holds, a test begins. */
+  private int outputBefore;
+
+  private int acceptedBefore;
+  private int requestsBefore;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cloudWatch = new CloudWatchStandIn();
     secrets = SecretsManagerStandIn.start(SecretsManagerStandIn.withToken(TwilioSide.TOKEN));
+    restored = outgoing().snapStart().start();
+    restored.api().restore();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() throws IOException {
+    restored.close();
     secrets.close();
     cloudWatch.close();
   }
 
-  @Test
-  void aCallOfEachOutcomeYieldsExactlyTheDataOfTheTable() throws Exception {
-    try (LambdaProcess outgoing = outgoing().snapStart().start()) {
-      outgoing.api().restore();
-      for (String waited : OUTCOMES.subList(2, OUTCOMES.size())) {
-        end(outgoing, waited);
-      }
-      refuse(outgoing);
-      placeEmergency(outgoing);
-      assertEquals(0, cloudWatch.requests(), "somebody waits");
-      assertEquals(sums(waitedFor()), sums(EmbeddedLines.points(outgoing.output())));
+  @BeforeEach
+  void begin() {
+    secrets.become(SecretsManagerStandIn.withToken(TwilioSide.TOKEN));
+    cloudWatch.behave(Mode.HEALTHY);
+    outputBefore = restored.output().length();
+    acceptedBefore = cloudWatch.accepted().size();
+    requestsBefore = cloudWatch.requests();
+  }
 
-      end(outgoing, "answered");
-      end(outgoing, "canceled");
-      assertEquals(sums(nobodyWaits()), sums(cloudWatch.accepted()));
-      assertEquals(sums(waitedFor()), sums(EmbeddedLines.points(outgoing.output())));
+  @Test
+  void aCallOfEachOutcomeYieldsExactlyTheDataOfTheTable() {
+    for (String waited : OUTCOMES.subList(2, OUTCOMES.size())) {
+      end(restored, waited);
     }
+    refuse(restored);
+    placeEmergency(restored);
+    assertEquals(0, requests(), "somebody waits");
+    assertEquals(sums(waitedFor()), sums(logged()));
+
+    end(restored, "answered");
+    end(restored, "canceled");
+    assertEquals(sums(nobodyWaits()), sums(accepted()));
+    assertEquals(sums(waitedFor()), sums(logged()));
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Mode.class,
-      names = {"BROKEN", "THROTTLING", "HANGING"})
-  void withCloudWatchUnwellTheAnswerComesAndTheFiguresAreInTheLog(Mode mode) throws Exception {
+      names = {"BROKEN", "DEAF", "THROTTLING", "HANGING"})
+  void withCloudWatchUnwellTheAnswerComesAndTheFiguresAreInTheLog(Mode mode) {
     cloudWatch.behave(mode);
-    try (LambdaProcess outgoing = outgoing().snapStart().start()) {
-      outgoing.api().restore();
-      assertFiguresInTheLog(outgoing);
-      assertEquals(2, cloudWatch.requests());
-    }
-  }
-
-  @Test
-  void withCloudWatchDownTheAnswerComesAndTheFiguresAreInTheLog() throws Exception {
-    LambdaProcess.Builder builder = outgoing();
-    cloudWatch.close();
-    try (LambdaProcess outgoing = builder.snapStart().start()) {
-      outgoing.api().restore();
-      assertFiguresInTheLog(outgoing);
-    }
-  }
-
-  private void assertFiguresInTheLog(LambdaProcess outgoing) {
     for (String outcome : OUTCOMES) {
-      end(outgoing, outcome);
+      end(restored, outcome);
     }
-    refuse(outgoing);
-    placeEmergency(outgoing);
+    refuse(restored);
+    placeEmergency(restored);
 
     List<Point> wanted = new ArrayList<>(waitedFor());
     wanted.addAll(nobodyWaits());
     wanted.add(Point.of("PushesFailed", "Count", 2, "Environment=dev"));
-    assertEquals(sums(wanted), sums(EmbeddedLines.points(outgoing.output())));
-    assertEquals(List.of(), cloudWatch.accepted());
+    assertEquals(sums(wanted), sums(logged()));
+    assertEquals(List.of(), accepted());
+    assertEquals(2, requests());
+  }
+
+  private List<Point> logged() {
+    return EmbeddedLines.points(restored.output().substring(outputBefore));
+  }
+
+  private List<Point> accepted() {
+    List<Point> all = cloudWatch.accepted();
+    return all.subList(acceptedBefore, all.size());
+  }
+
+  private int requests() {
+    return cloudWatch.requests() - requestsBefore;
   }
 
   @Test
@@ -151,7 +167,7 @@ class MetricsUnderLambdaTest {
       }
       assertTrue(
           sums(EmbeddedLines.points(outgoing.output())).containsKey(counted), outgoing.output());
-      assertEquals(0, cloudWatch.requests());
+      assertEquals(0, requests());
     }
   }
 
@@ -174,25 +190,23 @@ class MetricsUnderLambdaTest {
     try (LambdaProcess outgoing =
         outgoing().snapStart().option("-Xlog:class+load:file=" + loaded).start()) {
       outgoing.api().restore();
-      assertEquals(0, cloudWatch.requests());
-      assertEquals(List.of(), EmbeddedLines.points(outgoing.output()));
-      assertEquals(List.of(), webhookLines(outgoing.output()));
+      assertEquals(0, requests());
+      assertEquals("", outgoing.output());
       long primed = cloudWatchClasses(loaded);
 
       end(outgoing, "answered");
-      assertEquals(
-          sums(nobodyWaits()).size() - 2, sums(cloudWatch.accepted()).size(), outgoing.output());
+      assertEquals(3, accepted().size(), outgoing.output());
       assertEquals(primed, cloudWatchClasses(loaded), "the push needs no class that is not there");
     }
   }
 
-  private LambdaProcess.Builder outgoing() {
+  private static LambdaProcess.Builder outgoing() {
     return LambdaProcess.of(OutgoingFunction.class)
         .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url())
         .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
   }
 
-  private void end(LambdaProcess outgoing, String outcome) {
+  private static void end(LambdaProcess outgoing, String outcome) {
     Map<String, String> form = call("5035551212");
     form.putAll(
         switch (outcome) {
@@ -205,17 +219,17 @@ class MetricsUnderLambdaTest {
     assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing/action/pstn", form).status());
   }
 
-  private void refuse(LambdaProcess outgoing) {
+  private static void refuse(LambdaProcess outgoing) {
     assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing", call("19005551212")).status());
   }
 
-  private void placeEmergency(LambdaProcess outgoing) {
+  private static void placeEmergency(LambdaProcess outgoing) {
     Map<String, String> form = call("933");
     form.put("From", "sip:booth@direct-futel-dev.sip.twilio.com");
     assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing", form).status());
   }
 
-  private Map<String, String> call(String dialed) {
+  private static Map<String, String> call(String dialed) {
     return new TreeMap<>(
         Map.of(
             "CallSid",

@@ -45,6 +45,8 @@ public final class CloudWatchStandIn implements AutoCloseable {
   /** How it answers. */
   public enum Mode {
     HEALTHY,
+    /** Hangs up before it answers. */
+    DEAF,
     /** An internal failure at once. */
     BROKEN,
     /** Too many requests. */
@@ -140,6 +142,7 @@ public final class CloudWatchStandIn implements AutoCloseable {
         case DENYING -> reply(exchange, 403, error("AccessDenied"));
         case NONSENSE -> reply(exchange, 502, "<html>".getBytes(UTF_8));
         case HANGING -> closing.await();
+        case DEAF -> exchange.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
