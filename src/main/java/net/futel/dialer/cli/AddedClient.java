@@ -1,6 +1,7 @@
 package net.futel.dialer.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.device.Line;
@@ -30,7 +31,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   }
 
   private String emergency() {
-    return ready().client().emergency() ? done.address().label() : "off";
+    return ready().client().emergency() ? done.status().label() : "off";
   }
 
   private Line line() {
@@ -41,7 +42,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
         Line.Transport.TLS,
         ready().client().emergency(),
         false,
-        java.util.List.of(),
+        List.of(),
         false,
         password);
   }
@@ -54,6 +55,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
       row(text, "answered by", ready().application());
     }
     row(text, "911", emergency().equals("off") ? "off" : "address " + emergency());
+    done.address().ifPresent(address -> row(text, "", address.line()));
     row(text, "dial plan", plan());
     text.append("\nType into the phone:\n");
     row(text, "SIP server", ready().domain());
@@ -88,6 +90,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
     data.put("outboundProxy", line().outboundProxy());
     data.put(hasNumber() ? "number" : "callerId", ready().callerId());
     data.put("emergency", emergency());
+    done.address().ifPresent(address -> data.put("address", address.line()));
     password.ifPresent(value -> data.put("password", value));
     ready().planAfter().ifPresent(file -> data.put("dialplan", file.path().toString()));
     ready().entry().ifPresent(entry -> data.put("entry", entry));

@@ -27,6 +27,7 @@ public final class ClientSetup {
   private final EmergencyRegistration registration;
   private final Operator operator;
   private final TakeBack takeBack = new TakeBack();
+  private Optional<StreetAddress> corrected = Optional.empty();
 
   public ClientSetup(TwilioRestClient twilio, Operator operator, Waiting waiting) {
     this.twilio = twilio;
@@ -54,8 +55,17 @@ public final class ClientSetup {
     return new ClientChecks(twilio, operator, client, plan, file, dryRun).check();
   }
 
-  /** What exists once a client is set up. */
-  public record Done(ReadyClient ready, OwnedNumber.AddressStatus address, List<String> notes) {}
+  /**
+   * What exists once a client is set up.
+   *
+   * @param status of its number's emergency address
+   * @param address where that is, as Twilio has it, when this run made it
+   */
+  public record Done(
+      ReadyClient ready,
+      OwnedNumber.AddressStatus status,
+      Optional<StreetAddress> address,
+      List<String> notes) {}
 
   /** Sets the client up. */
   public Done carryOut(ReadyClient ready) throws ClientException {
@@ -114,7 +124,7 @@ public final class ClientSetup {
     credential(ready);
     plan(ready);
     operator.tell(client.name() + " is set up.");
-    return new Done(ready, status, notes);
+    return new Done(ready, status, corrected, notes);
   }
 
   private Optional<String> address(ReadyClient ready) throws StepException {
@@ -136,6 +146,7 @@ public final class ClientSetup {
         made(
             () -> addresses.create(client.name(), wanted),
             () -> newAddresses(ready).stream().findFirst());
+    corrected = Optional.of(address.address());
     if (!address.address().sameAs(wanted)) {
       operator.show("Twilio corrected the address to: " + address.address().line());
       if (!operator.confirm("Is that where the phone stands?")) {

@@ -9,10 +9,10 @@ import com.twilio.rest.pricing.v1.phonenumber.Country;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberPrice;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The telephone numbers of the account, and those that Twilio has for sale. */
 public final class PhoneNumbers {
@@ -118,23 +118,22 @@ public final class PhoneNumbers {
   public Optional<String> monthlyPrice(Search search) {
     try {
       Country country = Country.fetcher(search.country()).fetch(twilio);
-      Currency unit = country.getPriceUnit();
-      for (PhoneNumberPrice price : country.getPhoneNumberPrices()) {
-        if (price.getType() != null
-            && price.getType().toString().replace('-', ' ').equals(search.priceClass())) {
-          return Optional.of(
-              String.format(
-                  Locale.ROOT,
-                  "%.2f %s",
-                  price.getCurrentPrice(),
-                  unit == null ? "USD" : unit.getCurrencyCode()));
-        }
-      }
-    } catch (TwilioException | NullPointerException e) {
+      String unit =
+          country.getPriceUnit() == null ? "USD" : country.getPriceUnit().getCurrencyCode();
+      return Stream.ofNullable(country.getPhoneNumberPrices())
+          .flatMap(List::stream)
+          .filter(price -> isOf(price, search.priceClass()))
+          .map(price -> String.format(Locale.ROOT, "%.2f %s", price.getCurrentPrice(), unit))
+          .findFirst();
+    } catch (TwilioException e) {
       // A price is worth showing, never worth failing for: the class is said in any case.
       return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  private static boolean isOf(PhoneNumberPrice price, String priceClass) {
+    return price.getType() != null
+        && price.getType().toString().replace('-', ' ').equals(priceClass);
   }
 
   /** Buys a number that answers with a TwiML Application; emergency addresses come after. */

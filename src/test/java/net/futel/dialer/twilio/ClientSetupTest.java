@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,49 +43,6 @@ class ClientSetupTest {
   private PhonesStandIn twilio;
   private final Someone someone = new Someone();
 
-  /** Says yes, or not, and hears what is said. */
-  private static final class Someone implements Operator {
-    private final List<String> heard = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
-    private boolean there = true;
-    private boolean yes = true;
-
-    @Override
-    public boolean answers() {
-      return there;
-    }
-
-    @Override
-    public void tell(String sentence) {
-      heard.add(sentence);
-    }
-
-    @Override
-    public void show(String sentence) {
-      heard.add(sentence);
-    }
-
-    @Override
-    public boolean confirm(String question) {
-      asked.add(question);
-      return yes;
-    }
-
-    @Override
-    public int choose(String question, List<String> choices) {
-      asked.add(question);
-      return yes ? choices.size() - 1 : -1;
-    }
-  }
-
-  /** Lets time pass so many times, and takes none. */
-  private static Waiting times(int times) {
-    return () -> {
-      int[] left = {times};
-      return () -> left[0]-- > 0;
-    };
-  }
-
   @BeforeEach
   void account() throws Exception {
     twilio = new PhonesStandIn();
@@ -119,7 +75,7 @@ class ClientSetupTest {
 
   private ClientSetup.Done add(NewClient client) throws Exception {
     PlanFile plan = PlanFile.open(file);
-    ClientSetup setup = new ClientSetup(twilio.client(), someone, times(5));
+    ClientSetup setup = new ClientSetup(twilio.client(), someone, Someone.waits(5));
     return setup.carryOut(setup.prepare(client, plan.plan(), Optional.of(plan), false));
   }
 
@@ -139,7 +95,8 @@ class ClientSetupTest {
 
     ClientSetup.Done done = add(client("booth", bought(), true));
 
-    assertEquals(OwnedNumber.AddressStatus.REGISTERED, done.address());
+    assertEquals(OwnedNumber.AddressStatus.REGISTERED, done.status());
+    assertEquals(Optional.of(ADDRESS), done.address());
     Map<String, Object> number = twilio.number(NUMBER);
     assertEquals("booth", number.get("friendly_name"));
     assertEquals(PhonesStandIn.APPLICATION, number.get("voice_application_sid"));
@@ -331,7 +288,7 @@ class ClientSetupTest {
   void aPlanFileThatChangedMeanwhileIsLeftAloneAndEverythingTakenBack() throws Exception {
     twilio.addNumber(NUMBER);
     PlanFile plan = PlanFile.open(file);
-    ClientSetup setup = new ClientSetup(twilio.client(), someone, times(5));
+    ClientSetup setup = new ClientSetup(twilio.client(), someone, Someone.waits(5));
     String before = twilio.state();
     ReadyClient ready =
         setup.prepare(
@@ -350,7 +307,7 @@ class ClientSetupTest {
     PlanFile plan = PlanFile.open(file);
     String before = twilio.state();
     ReadyClient ready =
-        new ClientSetup(twilio.client(), someone, times(5))
+        new ClientSetup(twilio.client(), someone, Someone.waits(5))
             .prepare(client("booth", bought(), true), plan.plan(), Optional.of(plan), true);
     assertEquals(
         List.of(
@@ -446,7 +403,7 @@ class ClientSetupTest {
   @Test
   void thePlanThatIsPackagedWillDoWhereThereIsNoFile() throws Exception {
     twilio.addNumber(NUMBER);
-    ClientSetup setup = new ClientSetup(twilio.client(), someone, times(5));
+    ClientSetup setup = new ClientSetup(twilio.client(), someone, Someone.waits(5));
     ClientSetup.Done done =
         setup.carryOut(
             setup.prepare(

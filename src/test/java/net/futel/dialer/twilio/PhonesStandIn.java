@@ -92,6 +92,24 @@ public final class PhonesStandIn implements AutoCloseable {
     }
   }
 
+  /**
+   * An account to try the commands on: prints the settings that lead to it, and serves until it is
+   * stopped.
+   */
+  public static void main(String[] arguments) {
+    PhonesStandIn account = new PhonesStandIn(Integer.parseInt(arguments[0]));
+    account.numbers.clear();
+    account.addNumber("+15035550100");
+    account.register("+15035550100", account.addAddress("demo"));
+    account.sell("+15035550142");
+    account.sell("+15035550143");
+    account.addCredential("demo", "Twelve12chars");
+    account.correctStreetTo("1 SW MAIN ST");
+    System.out.println("export TWILIO_API_BASE_URL=" + account.uri());
+    System.out.println("export TWILIO_ACCOUNT_SID=" + ACCOUNT);
+    System.out.println("export TWILIO_AUTH_TOKEN=" + TOKEN);
+  }
+
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
