@@ -3,36 +3,100 @@ package net.futel.dialer.cli;
 import com.twilio.http.TwilioRestClient;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import net.futel.dialer.twilio.TwilioHttp;
+import net.futel.dialer.secrets.TwilioCredentials;
+import net.futel.dialer.twilio.Deadline;
+import net.futel.dialer.twilio.TwilioApi;
+import net.futel.dialer.twilio.TwilioLimits;
 
 /** The way to the operator's Twilio account, by the settings that the Twilio CLI has too. */
 final class TwilioAccess {
 
+  private static final String ACCOUNT = "TWILIO_ACCOUNT_SID";
+  private static final String TOKEN = "TWILIO_AUTH_TOKEN";
+  private static final String KEY = "TWILIO_API_KEY";
+  private static final String SECRET = "TWILIO_API_SECRET";
+
+  /** Longer than any command may take that is not stuck. */
+  private static final Duration LONGEST = Duration.ofHours(2);
+
   private TwilioAccess() {}
 
   /**
-   * A client for the account that is set.
+   * A client for the account that is set, for a command that takes as long as it takes.
    *
-   * @throws Fault when a setting is missing
+   * @throws Fault when a setting is missing or wrong
    */
   static TwilioRestClient of(Settings settings, PrintWriter err) {
-    Optional<String> account = settings.get("TWILIO_ACCOUNT_SID");
-    Optional<String> key = settings.get("TWILIO_API_KEY");
-    Optional<String> user = key.isPresent() ? key : account;
-    Optional<String> secret =
-        settings.get(key.isPresent() ? "TWILIO_API_SECRET" : "TWILIO_AUTH_TOKEN");
-    if (account.isEmpty() || secret.isEmpty()) {
-      throw new Fault(
-          "no Twilio credentials: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or TWILIO_API_KEY"
-              + " and TWILIO_API_SECRET beside the account, in the environment or in .env.");
+    return of(settings, err, LONGEST);
+  }
+
+  /** The same, giving up after some time in all. */
+  static TwilioRestClient of(Settings settings, PrintWriter err, Duration longest) {
+    TwilioCredentials credentials = credentials(settings);
+    Optional<URI> baseUrl = baseUrl(settings);
+    baseUrl.ifPresent(
+        url -> {
+          err.println(
+              TwilioApi.BASE_URL_SETTING
+                  + " is set: every request for Twilio goes to "
+                  + url
+                  + " instead.");
+          err.flush();
+        });
+    return TwilioApi.client(credentials, baseUrl, TwilioLimits.until(Deadline.in(longest)));
+  }
+
+  private static TwilioCredentials credentials(Settings settings) {
+    Optional<String> account = settings.get(ACCOUNT);
+    Optional<String> token = settings.get(TOKEN);
+    Optional<String> key = settings.get(KEY);
+    Optional<String> secret = settings.get(SECRET);
+    if (account.isPresent() && key.isPresent() && secret.isPresent()) {
+      return TwilioCredentials.apiKey(account.get(), key.get(), secret.get());
     }
-    Optional<URI> standIn = settings.get("TWILIO_API_BASE_URL").map(URI::create);
-    standIn.ifPresent(
-        base -> err.println("Twilio requests go to " + base + " (TWILIO_API_BASE_URL)."));
-    return new TwilioRestClient.Builder(user.orElseThrow(), secret.get())
-        .accountSid(account.get())
-        .httpClient(new TwilioHttp(standIn))
-        .build();
+    if (account.isPresent() && token.isPresent()) {
+      return TwilioCredentials.authToken(account.get(), token.get());
+    }
+    throw new Fault(
+        "no Twilio credentials: "
+            + String.join(" and ", missing(account, token, key, secret))
+            + " not set. Needed are "
+            + ACCOUNT
+            + " and either "
+            + KEY
+            + " with "
+            + SECRET
+            + ", or "
+            + TOKEN
+            + "; set them in the environment or in a .env file as in .env.sample.");
+  }
+
+  private static List<String> missing(
+      Optional<String> account,
+      Optional<String> token,
+      Optional<String> key,
+      Optional<String> secret) {
+    List<String> missing = new ArrayList<>();
+    if (account.isEmpty()) {
+      missing.add(ACCOUNT);
+    }
+    if (key.isPresent() != secret.isPresent() && token.isEmpty()) {
+      missing.add(key.isPresent() ? SECRET : KEY);
+    } else if (token.isEmpty() && key.isEmpty()) {
+      missing.add(KEY + " (or " + TOKEN + ")");
+    }
+    return missing;
+  }
+
+  private static Optional<URI> baseUrl(Settings settings) {
+    try {
+      return settings.get(TwilioApi.BASE_URL_SETTING).map(TwilioApi::baseUrl);
+    } catch (IllegalArgumentException e) {
+      throw new Fault(e.getMessage(), e);
+    }
   }
 }

@@ -75,9 +75,13 @@ public final class TwilioSecret {
         .toList();
   }
 
-  /** The account and the API key. */
+  /** The account and the API key; where there is no API key, the current auth token does. */
   public TwilioCredentials credentials() throws SecretException {
-    return new TwilioCredentials(needed("accountSid"), needed("apiKeySid"), needed("apiKeySecret"));
+    String account = needed("accountSid");
+    if (values.containsKey("apiKeySid") || values.containsKey("apiKeySecret")) {
+      return TwilioCredentials.apiKey(account, needed("apiKeySid"), needed("apiKeySecret"));
+    }
+    return TwilioCredentials.authToken(account, needed("authToken"));
   }
 
   private String needed(String key) throws SecretException {

@@ -5,44 +5,45 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
- * Carries twilio-java's requests with time-outs, to Twilio or to a stand-in with the same paths.
- * What is safe to repeat is tried three times; what makes a thing is repeated only when Twilio
- * cannot have heard it, because a second number costs money.
+ * Carries twilio-java's requests: within the limits, tried again with growing pauses while Twilio
+ * is throttling, failing or out of reach. A request that makes a thing is repeated only when Twilio
+ * cannot have carried it out, because a thing made twice costs money or rings twice; whoever asked
+ * has to look before asking again. Safe for many threads.
  */
-public final class TwilioHttp extends HttpClient {
+final class TwilioHttp extends HttpClient {
 
-  private static final int TRIES = 3;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(15);
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  /** What changes a thing that is named may be repeated: the second time changes nothing. */
+  private static final Pattern NAMED =
+      Pattern.compile(".*/[A-Z]{2}[0-9A-Za-z]{32}(\\.json)?|.*/SubscribedEvents/[^/]+");
 
-  private final Optional<URI> standIn;
-  private final Duration pause;
-  private final java.net.http.HttpClient http =
-      java.net.http.HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(java.net.http.HttpClient.Version.HTTP_1_1)
-          .build();
+  private final TwilioTransport transport;
+  private final TwilioLimits limits;
 
-  public TwilioHttp(Optional<URI> standIn) {
-    this(standIn, PAUSE);
+  TwilioHttp(Optional<URI> baseUrl, TwilioLimits limits) {
+    this.transport = new TwilioTransport(baseUrl);
+    this.limits = limits;
   }
 
-  TwilioHttp(Optional<URI> standIn, Duration pause) {
-    this.standIn = standIn;
-    this.pause = pause;
+  /** Pauses as told and then as {@link TwilioLimits#until} has it. */
+  TwilioHttp(Optional<URI> baseUrl, Duration pause) {
+    this(
+        baseUrl,
+        new TwilioLimits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            pause,
+            pause,
+            Deadline.in(Duration.ofMinutes(10))));
   }
 
-  /** The library's own retries know no difference between asking and buying. */
+  /** Not twilio-java's own way, which repeats whatever failed, creations too. */
   @Override
   public Response reliableRequest(Request request) {
     return makeRequest(request);
@@ -50,64 +51,54 @@ public final class TwilioHttp extends HttpClient {
 
   @Override
   public Response makeRequest(Request request) {
-    boolean repeatable = request.getMethod() != HttpMethod.POST;
+    Deadline deadline = limits.deadline().orIn(limits.request());
+    Duration pause = limits.firstPause();
     for (int attempt = 1; ; attempt++) {
-      boolean last = attempt == TRIES;
-      try {
-        HttpResponse<String> response =
-            http.send(build(request), HttpResponse.BodyHandlers.ofString());
-        int status = response.statusCode();
-        if (last || !(status == 429 || (repeatable && status >= 500))) {
-          return new Response(response.body(), status);
-        }
-      } catch (IOException e) {
-        if (last || !(repeatable || e instanceof ConnectException)) {
-          throw new ApiConnectionException("no answer from Twilio: " + e, e);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ApiConnectionException("interrupted", e);
+      TwilioTransport.Attempt result = attempt(request, deadline);
+      if (result.isGood(request)) {
+        return result.response(request);
       }
-      pause(pause.multipliedBy(attempt));
+      if (attempt > 1 && request.getMethod() == HttpMethod.DELETE && result.isGone()) {
+        // An attempt whose answer was lost has deleted it.
+        return new Response("", 204);
+      }
+      Duration wait = result.retryAfter().orElse(jitter(pause));
+      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(deadline.left()) >= 0) {
+        return result.response(request);
+      }
+      sleep(wait);
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(limits.longestPause()) < 0 ? doubled : limits.longestPause();
     }
   }
 
-  private static void pause(Duration pause) {
+  private TwilioTransport.Attempt attempt(Request request, Deadline deadline) {
+    Duration left = deadline.left();
+    if (left.isZero()) {
+      throw new ApiConnectionException(
+          "time ran out before " + TwilioTransport.label(request) + " was sent");
+    }
+    return transport.attempt(
+        request, left.compareTo(limits.attempt()) < 0 ? left : limits.attempt());
+  }
+
+  private static boolean repeatable(Request request) {
+    return request.getMethod() != HttpMethod.POST
+        || NAMED.matcher(request.constructURL().getPath()).matches();
+  }
+
+  /** Half to all of it, so that many who were turned away at once do not come back at once. */
+  private static Duration jitter(Duration pause) {
+    long nanos = pause.toNanos();
+    return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
+  }
+
+  private static void sleep(Duration pause) {
     try {
       Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new ApiConnectionException("interrupted while Twilio was to be asked again", e);
     }
-  }
-
-  private HttpRequest build(Request request) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(address(request))
-            .timeout(ANSWER)
-            .header("Accept", "application/json");
-    if (request.requiresAuthentication()) {
-      builder.header("Authorization", request.getAuthString());
-    }
-    if (request.getMethod() == HttpMethod.POST) {
-      return builder
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(request.encodeFormBody()))
-          .build();
-    }
-    return builder
-        .method(request.getMethod().toString(), HttpRequest.BodyPublishers.noBody())
-        .build();
-  }
-
-  private URI address(Request request) {
-    URI uri = URI.create(request.constructURL().toString());
-    return standIn
-        .map(
-            base ->
-                URI.create(
-                    base.toString().replaceAll("/+$", "")
-                        + uri.getRawPath()
-                        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())))
-        .orElse(uri);
   }
 }

@@ -33,11 +33,27 @@ class TwilioSecretTest {
   }
 
   @Test
-  void letsCallsThroughWhileOnlyTheApiKeyIsMissing() throws SecretException {
+  void signsWithTheAuthTokenWhereThereIsNoApiKey() throws SecretException {
     TwilioSecret secret = parse("{\"accountSid\":\"AC1\",\"authToken\":\"current\"}");
+    assertEquals(new TwilioCredentials("AC1", "AC1", "current"), secret.credentials());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apiKeySid,apiKeySecret", "apiKeySecret,apiKeySid"})
+  void letsCallsThroughWhileOnlyHalfOfTheApiKeyIsMissing(String there, String lacking)
+      throws SecretException {
+    TwilioSecret secret =
+        parse("{\"accountSid\":\"AC1\",\"authToken\":\"current\",\"" + there + "\":\"x\"}");
     assertEquals(List.of("current"), secret.authTokens());
     SecretException missing = assertThrows(SecretException.class, secret::credentials);
-    assertEquals("Secret dialer/dev has no text under the key apiKeySid", missing.getMessage());
+    assertEquals("Secret dialer/dev has no text under the key " + lacking, missing.getMessage());
+  }
+
+  @Test
+  void needsAnAccountForTheRestApi() throws SecretException {
+    TwilioSecret secret = parse("{\"authToken\":\"current\"}");
+    SecretException missing = assertThrows(SecretException.class, secret::credentials);
+    assertEquals("Secret dialer/dev has no text under the key accountSid", missing.getMessage());
   }
 
   @ParameterizedTest
