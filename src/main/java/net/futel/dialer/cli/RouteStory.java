@@ -150,12 +150,12 @@ final class RouteStory {
 
   private static String whyRung(List<String> rung, boolean entries) {
     if (rung.isEmpty()) {
-      return "Rule 3: no extension has the number as \"incoming\" or \"emergencyCallerId\".";
+      return "Rule 3: it is no number that an extension has, or could be named by.";
     }
     return entries
-        ? "Rule 1: "
+        ? "Rule 1: it is in the plan as \"incoming\" or \"emergencyCallerId\" of "
             + String.join(", ", rung)
-            + " list it as \"incoming\" or \"emergencyCallerId\"."
+            + "."
         : "Rule 2: the number is an extension's name.";
   }
 

@@ -1,0 +1,24 @@
+package net.futel.dialer.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * A command as it was typed, and what came of it.
+ *
+ * @param status exit status
+ */
+record Typed(int status, String out, String err) {
+
+  static Typed dialer(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Main.commandLine()
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int status = command.execute(arguments);
+    return new Typed(status, out.toString(), err.toString());
+  }
+}
