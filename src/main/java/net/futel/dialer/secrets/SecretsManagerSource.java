@@ -1,10 +1,14 @@
 package net.futel.dialer.secrets;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -14,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -56,8 +61,9 @@ public final class SecretsManagerSource implements SecretSource {
     return fetch(client());
   }
 
-  private synchronized SecretsManagerClient client() {
+  synchronized SecretsManagerClient client() {
     if (client == null) {
+      loadBeside();
       client = build(httpClient(), DefaultCredentialsProvider.builder().build());
     }
     return client;
@@ -94,12 +100,45 @@ public final class SecretsManagerSource implements SecretSource {
     return builder.build();
   }
 
-  /** A blocked socket does not heed the SDK's time-outs, hence its own. */
+  /**
+   * A blocked socket does not heed the SDK's time-outs, hence its own. Opened by the JDK rather
+   * than by the SDK, which would set TLS up before it knows whether it needs any.
+   */
   private static SdkHttpClient httpClient() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(ATTEMPT)
-        .socketTimeout(ATTEMPT)
-        .build();
+    return UrlConnectionHttpClient.create(
+        uri -> {
+          try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setConnectTimeout((int) ATTEMPT.toMillis());
+            connection.setReadTimeout((int) ATTEMPT.toMillis());
+            return connection;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /**
+   * Loads, beside the thread that builds the client, what that thread is going to need: half of
+   * what a first fetch costs.
+   */
+  private void loadBeside() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                ServiceMetadata.of(SecretsManagerClient.SERVICE_METADATA_ID);
+                if (standIn.isEmpty()) {
+                  HttpsURLConnection.getDefaultSSLSocketFactory();
+                }
+              } catch (RuntimeException | LinkageError e) {
+                // The fetch meets the same and says so.
+                return;
+              }
+            },
+            "auth-tokens-loading");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private TwilioSecret fetch(SecretsManagerClient from) throws SecretException {

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import net.futel.dialer.dialplan.DialPlan;
@@ -26,6 +28,7 @@ import net.futel.dialer.twiml.Paths;
  */
 final class Script {
 
+  /** With all that is in a script, thousands of calls: enough for the second compiler. */
   private static final int ROUNDS = 40;
 
   static final String HOST = "rehearsal.invalid";
@@ -35,6 +38,7 @@ final class Script {
   /** One number of every kind and country that is dialed, and what is not. */
   private static final List<String> DIALED =
       List.of(
+          "5035550100",
           "911",
           "933",
           "112",
@@ -43,7 +47,6 @@ final class Script {
           "211",
           "988",
           "5550100",
-          "5035550100",
           "15035550100",
           "+15035550100",
           "+14165550100",
@@ -73,7 +76,8 @@ final class Script {
           Map.of("DialCallStatus", "canceled"),
           Map.of());
 
-  private final List<byte[]> events = new ArrayList<>();
+  /** Made when they are played: the first one alone is often all that is wanted. */
+  private final List<Supplier<String>> events = new ArrayList<>();
 
   private Script() {}
 
@@ -103,9 +107,10 @@ final class Script {
   /** What Twilio asks of the incoming function. */
   static Script incoming(DialPlan plan) {
     Script script = new Script();
-    List<String> called = new ArrayList<>(List.of("+15035550199", "5035550100", "nobody"));
+    List<String> called = new ArrayList<>();
     plan.extensions().values().forEach(extension -> called.addAll(extension.incoming()));
-    for (String number : called.stream().limit(8).toList()) {
+    Stream<String> others = Stream.of("+15035550199", "5035550100", "nobody");
+    for (String number : Stream.concat(called.stream().limit(5), others).toList()) {
       script.post(
           Paths.INCOMING, Map.of("From", "+15035550198", "To", number, "CallSid", CALL_SID));
       for (Map<String, String> ending : ENDINGS) {
@@ -141,20 +146,26 @@ final class Script {
     add("POST", path, "To=%", "");
     add("PUT", path, "", "");
     add("GET", "/", "", "");
-    events.add("{\"source\":\"aws.events\",\"detail\":{}}".getBytes(StandardCharsets.UTF_8));
+    events.add(() -> "{\"source\":\"aws.events\",\"detail\":{}}");
   }
 
   private void post(String path, Map<String, String> form) {
-    StringBuilder body = new StringBuilder();
-    StringBuilder signed = new StringBuilder("https://").append(HOST).append(path);
-    new TreeMap<>(form)
-        .forEach(
-            (name, value) -> {
-              body.append(body.isEmpty() ? "" : "&").append(name).append('=');
-              body.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-              signed.append(name).append(value);
-            });
-    add("POST", path, body.toString(), sign(signed.toString()));
+    events.add(
+        () -> {
+          StringBuilder body = new StringBuilder();
+          StringBuilder signed = new StringBuilder("https://").append(HOST).append(path);
+          for (Map.Entry<String, String> parameter : new TreeMap<>(form).entrySet()) {
+            String value = URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+            body.append(body.isEmpty() ? "" : "&").append(parameter.getKey()).append('=');
+            body.append(value);
+            signed.append(parameter.getKey()).append(parameter.getValue());
+          }
+          return event("POST", path, body.toString(), sign(signed.toString()));
+        });
+  }
+
+  private void add(String method, String path, String body, String signature) {
+    events.add(() -> event(method, path, body, signature));
   }
 
   private static String sign(String text) {
@@ -169,32 +180,42 @@ final class Script {
     }
   }
 
-  private void add(String method, String path, String body, String signature) {
+  private static String event(String method, String path, String body, String signature) {
     String base64 = Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8));
-    String event =
-        """
-        {"version":"2.0","routeKey":"ANY %2$s","rawPath":"%2$s","rawQueryString":"",
+    return """
+        {"version":"2.0","routeKey":"ANY PATH","rawPath":"PATH","rawQueryString":"",
         "headers":{"content-type":"application/x-www-form-urlencoded; charset=UTF-8",
-        "host":"%5$s","i-twilio-idempotency-token":"rehearsal","user-agent":"TwilioProxy/1.1",
-        "x-twilio-signature":"%4$s"},
-        "requestContext":{"accountId":"000000000000","apiId":"rehearsal","domainName":"%5$s",
-        "http":{"method":"%1$s","path":"%2$s","protocol":"HTTP/1.1","sourceIp":"192.0.2.1"},
+        "host":"HOST","i-twilio-idempotency-token":"rehearsal","user-agent":"TwilioProxy/1.1",
+        "x-twilio-signature":"SIGNATURE"},
+        "requestContext":{"accountId":"000000000000","apiId":"rehearsal","domainName":"HOST",
+        "http":{"method":"METHOD","path":"PATH","protocol":"HTTP/1.1","sourceIp":"192.0.2.1"},
         "requestId":"rehearsal","stage":"$default","timeEpoch":0},
-        "body":"%3$s","isBase64Encoded":true}
+        "body":"BODY","isBase64Encoded":true}
         """
-            .formatted(method, path, base64, signature, HOST);
-    events.add(event.getBytes(StandardCharsets.UTF_8));
+        .replace("METHOD", method)
+        .replace("PATH", path)
+        .replace("HOST", HOST)
+        .replace("SIGNATURE", signature)
+        .replace("BODY", base64);
+  }
+
+  /** Asks the first and commonest thing once. */
+  void playFirst(RequestStreamHandler function) {
+    play(function, events.get(0).get().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Asks it all, over and over. */
   void play(RequestStreamHandler function) {
+    List<byte[]> all =
+        events.stream().map(event -> event.get().getBytes(StandardCharsets.UTF_8)).toList();
+    for (int round = 0; round < ROUNDS; round++) {
+      all.forEach(event -> play(function, event));
+    }
+  }
+
+  private static void play(RequestStreamHandler function, byte[] event) {
     try {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (byte[] event : events) {
-          function.handleRequest(
-              new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
-        }
-      }
+      function.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

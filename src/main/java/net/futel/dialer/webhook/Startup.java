@@ -64,8 +64,9 @@ final class Startup {
   }
 
   /**
-   * When Lambda takes a snapshot of this process, has the function rehearsed before it and the
-   * secret fetched after it.
+   * Readies the function for its first call. When Lambda takes a snapshot of this process, the
+   * whole script is rehearsed before it and the secret fetched after it; otherwise one call is
+   * rehearsed beside the fetch that the first call would have to wait for anyway.
    *
    * @param function makes the function anew over another service
    * @param script what it is asked in the rehearsal
@@ -73,10 +74,14 @@ final class Startup {
    */
   Optional<Snapshot> prepare(
       Function<Service, RequestStreamHandler> function, Function<DialPlan, Script> script) {
-    if (!takesSnapshot() || cached.isEmpty()) {
+    if (cached.isEmpty()) {
       return Optional.empty();
     }
     CachedAuthTokens tokens = cached.get();
+    if (!takesSnapshot()) {
+      rehearseOneCall(function, script);
+      return Optional.empty();
+    }
     Snapshot snapshot =
         new Snapshot(
             () -> {
@@ -87,6 +92,17 @@ final class Startup {
             tokens);
     snapshot.register();
     return Optional.of(snapshot);
+  }
+
+  private void rehearseOneCall(
+      Function<Service, RequestStreamHandler> function, Function<DialPlan, Script> script) {
+    try {
+      AuthTokens token = LocalAuthTokens.of(CachedAuthTokens.REHEARSAL_TOKEN);
+      script.apply(service.plan()).playFirst(function.apply(service.forRehearsal(token)));
+    } catch (RuntimeException | LinkageError e) {
+      // Then the first call is as slow as it would have been.
+      return;
+    }
   }
 
   private boolean takesSnapshot() {
