@@ -400,6 +400,8 @@ public final class PhonesStandIn implements AutoCloseable {
             page,
             "page_size",
             PAGE,
+            "uri",
+            path,
             "next_page_uri",
             to < items.size() ? path + "?Page=" + (page + 1) : null));
   }
