@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio;
 
+import java.util.Optional;
 import net.futel.dialer.twilio.OwnedNumber.AddressStatus;
 
 /**
@@ -54,9 +55,13 @@ final class EmergencyRegistration {
     }
   }
 
-  /** Takes the address away; whether Twilio has finished doing so. */
+  /** Takes the address away; whether Twilio has finished doing so, or the number is gone. */
   boolean unregister(OwnedNumber number) {
-    OwnedNumber now = numbers.fetch(number.sid());
+    Optional<OwnedNumber> there = Gone.orNow(() -> numbers.fetch(number.sid()));
+    if (there.isEmpty()) {
+      return true;
+    }
+    OwnedNumber now = there.get();
     if (now.addressSid().isEmpty() && now.addressStatus() == AddressStatus.UNREGISTERED) {
       return true;
     }
