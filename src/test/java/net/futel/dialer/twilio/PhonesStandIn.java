@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import net.futel.dialer.secrets.TwilioCredentials;
 
 /**
  * A Twilio account over HTTP that remembers: credentials, numbers, addresses and applications, in
@@ -115,9 +116,13 @@ public final class PhonesStandIn implements AutoCloseable {
   }
 
   public TwilioRestClient client() {
-    return new TwilioRestClient.Builder(ACCOUNT, TOKEN)
-        .httpClient(new TwilioHttp(Optional.of(uri()), Duration.ofMillis(1)))
-        .build();
+    // A pause longer than any request may take: nothing is tried again, so every mishap is felt.
+    Duration pause = Duration.ofHours(1);
+    Duration request = Duration.ofSeconds(30);
+    return TwilioApi.client(
+        TwilioCredentials.authToken(ACCOUNT, TOKEN),
+        Optional.of(uri()),
+        new TwilioLimits(request, request, pause, pause, Deadline.in(Duration.ofMinutes(30))));
   }
 
   @Override
