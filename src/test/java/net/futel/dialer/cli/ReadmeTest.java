@@ -1,0 +1,70 @@
+package net.futel.dialer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.futel.dialer.dialplan.DialPlan;
+import org.junit.jupiter.api.Test;
+
+/** README.md says what is so. */
+class ReadmeTest {
+
+  private static final Pattern CONSOLE =
+      Pattern.compile("```console\n\\$ \\./dialer (?<typed>.*)\n(?<out>(?s:.*?))```\n");
+  private static final Pattern JSON = Pattern.compile("```json\n(?<json>(?s:.*?))```\n");
+  private static final Pattern COMMAND = Pattern.compile("\\./dialer ([a-z]+)");
+
+  @Test
+  void itsCommandsPrintWhatItSays() throws Exception {
+    int tried = 0;
+    try (ServedPlan served = new ServedPlan()) {
+      Matcher example = CONSOLE.matcher(readme());
+      while (example.find()) {
+        List<String> typed = new ArrayList<>(List.of(example.group("typed").split(" ")));
+        String options = "";
+        if (typed.get(0).equals("call")) {
+          typed.addAll(List.of("--url", served.url(), "--auth-token", DevelopmentToken.VALUE));
+          options = " --url " + served.url() + " --auth-token \"$TWILIO_AUTH_TOKEN\"";
+        }
+        Typed ran = Typed.dialer(typed.toArray(String[]::new));
+        assertEquals(withoutSid(example.group("out")), withoutSid(ran.out().replace(options, "")));
+        tried++;
+      }
+    }
+    assertEquals(3, tried);
+  }
+
+  private static String withoutSid(String text) {
+    return text.replaceAll("CA[0-9a-f]{32}", "CA…");
+  }
+
+  @Test
+  void itNamesEveryCommandAndNoOther() throws IOException {
+    Set<String> named = new TreeSet<>();
+    Matcher command = COMMAND.matcher(readme());
+    while (command.find()) {
+      named.add(command.group(1));
+    }
+    assertEquals(new TreeSet<>(Main.commandLine().getSubcommands().keySet()), named);
+  }
+
+  @Test
+  void itsDialPlanIsTaken() throws Exception {
+    Matcher plan = JSON.matcher(readme());
+    assertEquals(true, plan.find());
+    assertFalse(DialPlan.parse(plan.group("json"), "of the README").extensions().isEmpty());
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("README.md"));
+  }
+}
