@@ -35,17 +35,17 @@ class ClientRemovalTest {
 
   @TempDir private Path directory;
   private Path file;
-  private PhonesStandIn twilio;
+  private final PhonesStandIn twilio = new PhonesStandIn();
 
   @BeforeEach
   void account() throws Exception {
-    start();
+    furnish();
     file = directory.resolve("dialplan.json");
     Files.writeString(file, PLAN);
   }
 
-  private void start() {
-    twilio = new PhonesStandIn();
+  private void furnish() {
+    twilio.reset();
     twilio.addCredential("demo", "Twelve12chars");
     twilio.addCredential("booth", "Twelve12chars");
     twilio.addNumber(NUMBER);
@@ -146,8 +146,7 @@ class ClientRemovalTest {
       remove("booth", true);
       assertGone();
       request++;
-      twilio.close();
-      start();
+      furnish();
       Files.writeString(file, PLAN);
     }
     assertTrue(request > 6, "only " + request);

@@ -341,33 +341,29 @@ class ClientSetupTest {
   private boolean failing(Choice choice, int request, Mishap mishap, boolean onwards)
       throws Exception {
     String what = choice + " request " + request + " " + mishap + (onwards ? " and on" : "");
-    try (PhonesStandIn fresh = new PhonesStandIn()) {
-      twilio.close();
-      twilio = fresh;
-      Files.writeString(file, PLAN);
-      if (choice instanceof Choice.Owned) {
-        twilio.addNumber(NUMBER);
-      } else {
-        twilio.sell(NUMBER);
-      }
-      String before = twilio.state();
-      int asked = twilio.requests().size();
-      twilio.fail(request, mishap, onwards);
-      List<String> sentences = List.of();
-      try {
-        add(client("booth", choice, true));
-      } catch (ClientException e) {
-        sentences = e.sentences();
-      }
-      boolean felt = twilio.requests().size() - asked >= request;
-      if (sentences.isEmpty()) {
-        assertComplete(what);
-      } else {
-        assertTrue(felt, what);
-        assertNothingButWhatIsNamed(before, String.join("\n", sentences), what);
-      }
-      return felt;
+    twilio.reset();
+    Files.writeString(file, PLAN);
+    if (choice instanceof Choice.Owned) {
+      twilio.addNumber(NUMBER);
+    } else {
+      twilio.sell(NUMBER);
     }
+    String before = twilio.state();
+    twilio.fail(request, mishap, onwards);
+    List<String> sentences = List.of();
+    try {
+      add(client("booth", choice, true));
+    } catch (ClientException e) {
+      sentences = e.sentences();
+    }
+    boolean felt = twilio.requests().size() >= request;
+    if (sentences.isEmpty()) {
+      assertComplete(what);
+    } else {
+      assertTrue(felt, what);
+      assertNothingButWhatIsNamed(before, String.join("\n", sentences), what);
+    }
+    return felt;
   }
 
   private void assertComplete(String what) throws Exception {

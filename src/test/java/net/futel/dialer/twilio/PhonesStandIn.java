@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import net.futel.dialer.secrets.TwilioCredentials;
 
 /**
@@ -52,6 +54,8 @@ public final class PhonesStandIn implements AutoCloseable {
   private record Answer(int status, Object body) {}
 
   private final HttpServer server;
+  private final ExecutorService executor = Executors.newSingleThreadExecutor();
+  private final TwilioRestClient client;
   private final Map<String, Map<String, Object>> credentialLists = new TreeMap<>();
   private final Map<String, Map<String, Object>> credentials = new TreeMap<>();
   private final Map<String, Map<String, Object>> numbers = new TreeMap<>();
@@ -78,8 +82,21 @@ public final class PhonesStandIn implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::handle);
-    server.setExecutor(Executors.newSingleThreadExecutor());
+    server.setExecutor(executor);
     server.start();
+    client = connect();
+    reset();
+  }
+
+  /** Makes the account as it was at first. */
+  public synchronized void reset() {
+    Stream.of(credentialLists, credentials, numbers, addresses, applications, calls)
+        .forEach(Map::clear);
+    forSale.clear();
+    requests.clear();
+    forms.clear();
+    failing = Optional.empty();
+    serial = 0;
     credentialLists.put(
         "CL" + "0".repeat(32), map("sid", "CL" + "0".repeat(32), "friendly_name", "other"));
     credentialLists.put(LIST, map("sid", LIST, "friendly_name", "sip-direct"));
@@ -116,6 +133,10 @@ public final class PhonesStandIn implements AutoCloseable {
   }
 
   public TwilioRestClient client() {
+    return client;
+  }
+
+  private TwilioRestClient connect() {
     // A pause longer than any request may take: nothing is tried again, so every mishap is felt.
     Duration pause = Duration.ofHours(1);
     Duration request = Duration.ofSeconds(30);
@@ -128,6 +149,7 @@ public final class PhonesStandIn implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    executor.shutdownNow();
   }
 
   /** Makes the n-th request from now on fail, and every later one when {@code onwards}. */
