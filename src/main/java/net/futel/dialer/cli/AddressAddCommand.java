@@ -72,8 +72,13 @@ final class AddressAddCommand extends TwilioCommand {
     }
     AddressDesk.Added added =
         new AddressDesk(twilio, terminal, patience(wait))
-            .add(wanted, friendlyName.or(() -> number).orElse(wanted.street()), owned);
+            .add(wanted, called(owned).orElse(wanted.street()), owned);
     print(text(added), data(added));
+  }
+
+  /** As the phone whose number it is, so that client remove knows it again. */
+  private Optional<String> called(Optional<OwnedNumber> owned) {
+    return friendlyName.or(() -> owned.map(OwnedNumber::friendlyName).filter(n -> !n.isBlank()));
   }
 
   private String text(AddressDesk.Added added) {

@@ -112,7 +112,6 @@ public final class ClientSetup {
   }
 
   private Done steps(ReadyClient ready) throws IOException, StepException {
-    NewClient client = ready.client();
     Optional<String> addressSid = address(ready);
     Optional<OwnedNumber> number = number(ready);
     List<String> notes = new ArrayList<>(ready.notes());
@@ -123,7 +122,6 @@ public final class ClientSetup {
     }
     credential(ready);
     plan(ready);
-    operator.tell(client.name() + " is set up.");
     return new Done(ready, status, corrected, notes);
   }
 
