@@ -1,12 +1,15 @@
 package net.futel.dialer.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
   private static final String RUNTIME_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   private final RuntimeApi api;
   private final Process process;
   private final Path output;
@@ -29,6 +35,27 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
     this.api = api;
     this.process = process;
     this.output = output;
+  }
+
+  /**
+   * The runtime client's native part. Left to itself it unpacks it to one place for the whole
+   * machine, where processes that start together crash each other.
+   */
+  private static final class NativeClient {
+    static final Path FILE = unpack();
+
+    private static Path unpack() {
+      String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+      String name = "jni/libaws-lambda-jni.linux-" + machine + ".so";
+      try (InputStream in = ClassLoader.getSystemResourceAsStream(name)) {
+        Path file = Files.createTempFile("runtime-client", ".so");
+        file.toFile().deleteOnExit();
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Where, how and with which settings a function runs. */
@@ -90,6 +117,7 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
       Path output = Files.createTempFile("function", ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-D" + NATIVE_CLIENT + "=" + NativeClient.FILE);
       command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m"));
       command.add("--enable-native-access=ALL-UNNAMED");
       command.addAll(options);
@@ -131,10 +159,7 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
 
   /** So that what drives a function in this process can drive this one. */
   @Override
-  public void handleRequest(
-      java.io.InputStream event,
-      OutputStream answer,
-      com.amazonaws.services.lambda.runtime.Context context)
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     String json = new String(event.readAllBytes(), StandardCharsets.UTF_8);
     answer.write(api.invoke(json).getBytes(StandardCharsets.UTF_8));
