@@ -113,6 +113,21 @@ class ImportRulesTest {
 
   private static final String[] CALL_PATH = {"dialplan", "twiml", "webhook", "secrets"};
 
+  @Test
+  void nothingBypassesTheLogThatNamesNobody() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..")
+        .check(CLASSES);
+  }
+
   /** Which of our packages a class is of, or empty. */
   private static String owner(String packageName) {
     if (!packageName.startsWith(ROOT)) {
