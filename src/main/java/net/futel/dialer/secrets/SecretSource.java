@@ -4,7 +4,10 @@ package net.futel.dialer.secrets;
 @FunctionalInterface
 public interface SecretSource {
 
-  /** Reads the secret as it is now. Slow: at most about two seconds. */
+  /** Gets ready to fetch without asking anybody. Slow at first, as fast as the machine allows. */
+  default void prepare() {}
+
+  /** Reads the secret as it is now. Slow: at most about two seconds once prepared. */
   TwilioSecret fetch() throws SecretException;
 
   /**

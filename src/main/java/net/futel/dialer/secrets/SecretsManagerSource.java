@@ -57,11 +57,16 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   @Override
+  public void prepare() {
+    client();
+  }
+
+  @Override
   public TwilioSecret fetch() throws SecretException {
     return fetch(client());
   }
 
-  synchronized SecretsManagerClient client() {
+  private synchronized SecretsManagerClient client() {
     if (client == null) {
       loadBeside();
       client = build(httpClient(), DefaultCredentialsProvider.builder().build());
