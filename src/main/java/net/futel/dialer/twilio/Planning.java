@@ -122,16 +122,14 @@ final class Planning {
   }
 
   private Step newDomain() {
-    List<Setting<Domain, DomainUpdater>> settings =
-        DomainSettings.of(wanted, emergencyCallerSid().filter(sid -> !sid.isEmpty()));
+    List<Setting<Domain, DomainUpdater>> settings = DomainSettings.of(wanted, emergencyCallerSid());
     return Step.create(
         "SIP domain " + wanted.domainName(),
         (twilio, sids) -> {
-          Domain domain = Domain.creator(wanted.domainName()).create(twilio);
+          Domain domain =
+              Domain.creator(wanted.domainName()).setFriendlyName(wanted.name()).create(twilio);
           sids.domain(domain.getSid());
-          Setting.apply(
-                  settings, Setting.changes(settings, domain), Domain.updater(domain.getSid()))
-              .update(twilio);
+          Setting.applyAll(settings, Domain.updater(domain.getSid())).update(twilio);
         });
   }
 

@@ -36,6 +36,16 @@ record Setting<R, U>(
     return updater;
   }
 
+  /** Sets everything but what is to be empty, as it is when new. */
+  static <R, U> U applyAll(List<Setting<R, U>> settings, U updater) {
+    for (Setting<R, U> setting : settings) {
+      if (!setting.wanted.isEmpty()) {
+        setting.set.accept(updater, setting.wanted);
+      }
+    }
+    return updater;
+  }
+
   /** What Twilio leaves out is empty. */
   static String text(Object value) {
     return Objects.toString(value, "");

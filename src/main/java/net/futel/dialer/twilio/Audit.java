@@ -1,0 +1,117 @@
+package net.futel.dialer.twilio;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
+
+/** Compares Twilio with the dial plan and changes nothing. */
+public final class Audit {
+
+  private final TwilioRestClient twilio;
+  private final DialPlan plan;
+  private final Environment environment;
+  private final Optional<String> baseUrl;
+  private final boolean secure;
+
+  /**
+   * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
+   *     Twilio point, so that one of them that points elsewhere stands out
+   * @param secure whether the domain should insist on TLS and SRTP
+   */
+  public Audit(
+      TwilioRestClient twilio,
+      DialPlan plan,
+      Environment environment,
+      Optional<String> baseUrl,
+      boolean secure) {
+    this.twilio = twilio;
+    this.plan = plan;
+    this.environment = environment;
+    this.baseUrl = baseUrl;
+    this.secure = secure;
+  }
+
+  /** Asks everything, whatever the answers. */
+  public List<Check> run() {
+    List<Check> checks = new ArrayList<>();
+    Found found;
+    try {
+      found = Found.read(twilio, Wanted.of(plan, environment, baseUrl.orElse(""), secure));
+      if (baseUrl.isEmpty()) {
+        // Once more, as a sink is told by its URL too.
+        found = Found.read(twilio, wanted(found));
+      }
+    } catch (TwilioException e) {
+      return List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e));
+    }
+    checks.addAll(new EnvironmentChecks(wanted(found), found, secure).checks());
+    checks.addAll(new PhoneChecks(twilio, plan, environment, found).checks());
+    checks.addAll(new AccountChecks(twilio, plan).checks());
+    return checks;
+  }
+
+  private Wanted wanted(Found found) {
+    return Wanted.of(plan, environment, baseUrl.or(() -> baseUrl(found)).orElse(""), secure);
+  }
+
+  /**
+   * What {@link #baseUrl(Found)} finds in the account; nothing when there is no URL of ours yet.
+   */
+  public static Optional<String> currentBaseUrl(
+      TwilioRestClient twilio, DialPlan plan, Environment environment) throws ConvergenceException {
+    try {
+      return baseUrl(Found.read(twilio, Wanted.of(plan, environment, "", false)));
+    } catch (TwilioException e) {
+      throw new ConvergenceException(
+          "Twilio could not be read", List.of(), List.of(), Optional.of(e));
+    }
+  }
+
+  /** The origin that most of our URLs have; of several, the one of the earliest. */
+  static Optional<String> baseUrl(Found found) {
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    Stream<URI> domain =
+        found.domain().stream()
+            .flatMap(
+                it ->
+                    Stream.of(
+                        Optional.ofNullable(it.getVoiceUrl()),
+                        Optional.ofNullable(it.getVoiceFallbackUrl()),
+                        Optional.ofNullable(it.getVoiceStatusCallbackUrl())))
+            .flatMap(Optional::stream);
+    Stream<URI> applications =
+        found.applications().stream()
+            .flatMap(
+                it ->
+                    Stream.of(
+                        Optional.ofNullable(it.getVoiceUrl()),
+                        Optional.ofNullable(it.getVoiceFallbackUrl()),
+                        Optional.ofNullable(it.getStatusCallback())))
+            .flatMap(Optional::stream);
+    Stream.of(domain, applications)
+        .flatMap(Function.identity())
+        .map(Audit::origin)
+        .flatMap(Optional::stream)
+        .forEach(origin -> votes.merge(origin, 1, Integer::sum));
+    int most = votes.values().stream().max(Integer::compare).orElse(0);
+    return votes.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<String> origin(URI url) {
+    return "https".equals(url.getScheme()) && url.getHost() != null
+        ? Optional.of("https://" + url.getRawAuthority())
+        : Optional.empty();
+  }
+}

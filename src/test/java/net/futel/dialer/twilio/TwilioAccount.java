@@ -1,0 +1,449 @@
+package net.futel.dialer.twilio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is in an account at Twilio, and what Twilio answers about it. Guarded by its server. */
+public final class TwilioAccount {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PAGE = 2;
+
+  /** An HTTP status and what becomes JSON. */
+  record Answer(int status, Object body) {}
+
+  private final String root;
+  private final Map<String, Object> itself = new LinkedHashMap<>();
+  private final TwilioCollection domains =
+      TwilioCollection.of("domains", "SD", "DomainName", 21232, domainDefaults());
+  private final TwilioCollection lists =
+      TwilioCollection.of("credential_lists", "CL", "FriendlyName", 21240, Map.of());
+  private final TwilioCollection applications =
+      TwilioCollection.of("applications", "AP", "", 0, applicationDefaults());
+  private final TwilioCollection numbers =
+      TwilioCollection.of("incoming_phone_numbers", "PN", "PhoneNumber", 21452, Map.of());
+  private final TwilioCollection sinks = TwilioCollection.of("sinks", "DG", "", 0, Map.of());
+  private final TwilioCollection subscriptions =
+      TwilioCollection.of("subscriptions", "DF", "", 0, Map.of());
+  private final TwilioCollection countries = TwilioCollection.of("content", "XX", "", 0, Map.of());
+  private final Map<String, TwilioCollection> credentials = new TreeMap<>();
+  private final Map<String, TwilioCollection> mappings = new TreeMap<>();
+  private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private int serial;
+
+  TwilioAccount(String sid) {
+    root = "/2010-04-01/Accounts/" + sid;
+    itself.put("sid", sid);
+    itself.put("status", "active");
+    itself.put("type", "Full");
+  }
+
+  private static Map<String, Object> domainDefaults() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("voice_url", null);
+    defaults.put("voice_method", "POST");
+    defaults.put("voice_fallback_url", null);
+    defaults.put("voice_fallback_method", "POST");
+    defaults.put("voice_status_callback_url", null);
+    defaults.put("voice_status_callback_method", "POST");
+    defaults.put("sip_registration", false);
+    defaults.put("emergency_calling_enabled", false);
+    defaults.put("emergency_caller_sid", null);
+    defaults.put("secure", false);
+    defaults.put("byoc_trunk_sid", null);
+    return defaults;
+  }
+
+  private static Map<String, Object> applicationDefaults() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("voice_url", null);
+    defaults.put("voice_method", "POST");
+    defaults.put("voice_fallback_url", null);
+    defaults.put("voice_fallback_method", "POST");
+    defaults.put("status_callback", null);
+    defaults.put("status_callback_method", "POST");
+    defaults.put("voice_caller_id_lookup", false);
+    defaults.put("public_application_connect_enabled", false);
+    defaults.put("sms_url", "https://sms.example.org/");
+    return defaults;
+  }
+
+  static Answer error(int status, int code, String message) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("code", code);
+    body.put("message", message);
+    body.put("more_info", "https://www.twilio.com/docs/errors/" + code);
+    body.put("status", status);
+    return new Answer(status, body);
+  }
+
+  private static Answer missing() {
+    return error(404, 20404, "The requested resource was not found");
+  }
+
+  // ---------------------------------------------------------------- what a test puts and changes
+
+  public synchronized String addDomain(String name) {
+    return (String) domains.add(sid("SD"), Map.of("DomainName", name)).get("sid");
+  }
+
+  public synchronized String addList(String name) {
+    return (String) lists.add(sid("CL"), Map.of("FriendlyName", name)).get("sid");
+  }
+
+  public synchronized String addApplication(String name) {
+    return (String) applications.add(sid("AP"), Map.of("FriendlyName", name)).get("sid");
+  }
+
+  public synchronized String addSink(String description, String destination) {
+    String sid = sid("DG");
+    Map<String, Object> sink = sinks.add(sid, Map.of("Description", description));
+    sink.put("sink_type", "webhook");
+    sink.put("status", "active");
+    sink.put("sink_configuration", Map.of("destination", destination, "method", "POST"));
+    dated(sink);
+    return sid;
+  }
+
+  public synchronized String addNumber(String number, String applicationSid, String address) {
+    String sid = sid("PN");
+    Map<String, Object> record = numbers.add(sid, Map.of("PhoneNumber", number));
+    record.put("friendly_name", number);
+    record.put("voice_application_sid", applicationSid);
+    record.put("emergency_address_sid", address.equals("unregistered") ? null : sid("AD"));
+    record.put("emergency_address_status", address);
+    return sid;
+  }
+
+  public synchronized void addCredential(String username) {
+    String list = find(lists, "friendly_name", "sip-direct");
+    credentials(list).add(sid("CR"), Map.of("Username", username));
+  }
+
+  /** Says what may be dialed. */
+  public synchronized void allow(String country, boolean low, boolean special, boolean fraud) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("iso_code", country);
+    record.put("name", country);
+    record.put("low_risk_numbers_enabled", low);
+    record.put("high_risk_special_numbers_enabled", special);
+    record.put("high_risk_tollfraud_numbers_enabled", fraud);
+    countries.records().put(country, record);
+  }
+
+  public synchronized void setAccount(String field, String value) {
+    itself.put(field, value);
+  }
+
+  /** The records of a kind: domains, applications, sinks, subscriptions, numbers or lists. */
+  public synchronized List<Map<String, Object>> all(String kind) {
+    return new ArrayList<>(collection(kind).records().values());
+  }
+
+  /** Removes all mappings of a kind, {@code Registrations} or {@code Calls}. */
+  public synchronized void unmap(String kind) {
+    mappings.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(kind))
+        .forEach(entry -> entry.getValue().records().clear());
+  }
+
+  public synchronized Map<String, Map<String, Object>> types() {
+    return types;
+  }
+
+  /** Everything that is there but for SIDs and dates, as comparable text. */
+  public synchronized String state() {
+    List<String> lines = new ArrayList<>();
+    for (String kind : List.of("domains", "applications", "sinks", "subscriptions", "lists")) {
+      all(kind)
+          .forEach(
+              record -> {
+                Map<String, Object> shown = new TreeMap<>(record);
+                shown.keySet().removeAll(List.of("sid", "date_created", "sink_sid"));
+                lines.add(kind + " " + shown);
+              });
+    }
+    mappings.forEach(
+        (key, mapped) -> lines.add(key.replaceAll(".*/", "") + mapped.records().size()));
+    types.values().forEach(it -> lines.add("types " + it));
+    lines.sort(null);
+    return String.join("\n", lines);
+  }
+
+  private TwilioCollection collection(String kind) {
+    return switch (kind) {
+      case "domains" -> domains;
+      case "applications" -> applications;
+      case "sinks" -> sinks;
+      case "subscriptions" -> subscriptions;
+      case "numbers" -> numbers;
+      case "lists" -> lists;
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  private static String find(TwilioCollection collection, String field, String value) {
+    return collection.records().values().stream()
+        .filter(record -> value.equals(record.get(field)))
+        .map(record -> (String) record.get("sid"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String sid(String prefix) {
+    serial++;
+    return prefix + "%032x".formatted(serial);
+  }
+
+  private static void dated(Map<String, Object> record) {
+    record.put("date_created", "2026-11-23T06:00:00Z");
+  }
+
+  private TwilioCollection credentials(String list) {
+    return credentials.computeIfAbsent(
+        list, it -> TwilioCollection.of("credentials", "CR", "Username", 21239, Map.of()));
+  }
+
+  private TwilioCollection mapping(String domain, String kind) {
+    return mappings.computeIfAbsent(
+        domain + "/" + kind,
+        it -> TwilioCollection.of("contents", "CL", "CredentialListSid", 21245, Map.of()));
+  }
+
+  // ---------------------------------------------------------------- what Twilio answers
+
+  synchronized Answer answer(
+      String method, String path, Map<String, String> query, Map<String, String> form) {
+    if (path.equals(root + ".json")) {
+      return new Answer(200, itself);
+    }
+    if (path.startsWith(root + "/")) {
+      String resource = path.substring(root.length() + 1).replaceFirst("\\.json$", "");
+      return old(method, List.of(resource.split("/")), path, query, form);
+    }
+    return path.startsWith("/v1/")
+        ? fresh(method, List.of(path.substring(4).split("/")), path, query, form)
+        : missing();
+  }
+
+  private Answer old(
+      String method,
+      List<String> parts,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    String kind = parts.getFirst().equals("SIP") ? parts.get(1) : parts.getFirst();
+    List<String> rest = parts.subList(parts.getFirst().equals("SIP") ? 2 : 1, parts.size());
+    return switch (kind) {
+      case "Domains" ->
+          rest.size() == 4
+              ? mappings(method, rest, path, query, form)
+              : crud(domains, method, rest, path, query, form);
+      case "CredentialLists" ->
+          rest.size() < 2
+              ? crud(lists, method, rest, path, query, form)
+              : !lists.records().containsKey(rest.getFirst())
+                  ? missing()
+                  : crud(
+                      credentials(rest.getFirst()),
+                      method,
+                      rest.subList(2, rest.size()),
+                      path,
+                      query,
+                      form);
+      case "Applications" -> crud(applications, method, rest, path, query, form);
+      case "IncomingPhoneNumbers" -> crud(numbers, method, rest, path, query, form);
+      default -> missing();
+    };
+  }
+
+  private Answer mappings(
+      String method,
+      List<String> rest,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    if (!domains.records().containsKey(rest.getFirst())) {
+      return missing();
+    }
+    TwilioCollection mapping = mapping(rest.getFirst(), rest.get(2));
+    if (!method.equals("POST")) {
+      return crud(mapping, method, List.of(), path, query, form);
+    }
+    String list = form.get("CredentialListSid");
+    if (!lists.records().containsKey(list)) {
+      return missing();
+    }
+    if (mapping.records().containsKey(list)) {
+      return error(400, 21245, "The credential list is mapped already");
+    }
+    return new Answer(201, mapping.add(list, Map.of()));
+  }
+
+  private Answer crud(
+      TwilioCollection collection,
+      String method,
+      List<String> rest,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    if (rest.isEmpty()) {
+      if (method.equals("GET")) {
+        return page(collection, path, query);
+      }
+      return collection.taken(form)
+          ? error(400, collection.duplicateCode(), "It already exists")
+          : new Answer(201, collection.add(sid(collection.prefix()), form));
+    }
+    Map<String, Object> record = collection.records().get(rest.getFirst());
+    if (record == null) {
+      return missing();
+    }
+    return switch (method) {
+      case "DELETE" -> {
+        collection.records().remove(rest.getFirst());
+        yield new Answer(204, null);
+      }
+      case "POST" -> {
+        collection.set(record, form);
+        yield new Answer(200, record);
+      }
+      default -> new Answer(200, record);
+    };
+  }
+
+  private static Answer page(TwilioCollection collection, String path, Map<String, String> query) {
+    List<Map<String, Object>> records = List.copyOf(collection.records().values());
+    int page = Integer.parseInt(query.getOrDefault("Page", "0"));
+    int from = Math.min(records.size(), page * PAGE);
+    int to = Math.min(records.size(), from + PAGE);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(collection.key(), records.subList(from, to));
+    String next = to < records.size() ? path + "?Page=" + (page + 1) + "&PageToken=x" : null;
+    if (path.startsWith("/v1/")) {
+      Map<String, Object> meta = new LinkedHashMap<>();
+      meta.put("key", collection.key());
+      meta.put("page", page);
+      meta.put("page_size", PAGE);
+      meta.put("url", "https://events.twilio.com" + path);
+      meta.put("next_page_url", next == null ? null : "https://events.twilio.com" + next);
+      body.put("meta", meta);
+    } else {
+      body.put("uri", path);
+      body.put("page", page);
+      body.put("page_size", PAGE);
+      body.put("next_page_uri", next);
+    }
+    return new Answer(200, body);
+  }
+
+  private Answer fresh(
+      String method,
+      List<String> parts,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    List<String> rest = parts.subList(1, parts.size());
+    return switch (parts.getFirst()) {
+      case "DialingPermissions" -> page(countries, path, query);
+      case "Sinks" -> sink(method, rest, path, query, form);
+      case "Subscriptions" ->
+          rest.size() > 1
+              ? type(method, rest, path, query, form)
+              : subscription(method, rest, path, query, form);
+      default -> missing();
+    };
+  }
+
+  private Answer sink(
+      String method,
+      List<String> rest,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    if (method.equals("POST") && rest.isEmpty()) {
+      Map<String, String> plain = new TreeMap<>(form);
+      JsonNode configuration = json(plain.remove("SinkConfiguration"));
+      Map<String, Object> sink = sinks.add(sid("DG"), plain);
+      sink.put("sink_configuration", configuration);
+      sink.put("status", "initialized");
+      dated(sink);
+      return new Answer(201, sink);
+    }
+    if (method.equals("DELETE")
+        && subscriptions.records().values().stream()
+            .anyMatch(it -> rest.getFirst().equals(it.get("sink_sid")))) {
+      return error(409, 20409, "The sink is in use");
+    }
+    return crud(sinks, method, rest, path, query, form);
+  }
+
+  private Answer subscription(
+      String method,
+      List<String> rest,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    if (method.equals("POST") && rest.isEmpty()) {
+      if (!sinks.records().containsKey(form.get("SinkSid"))) {
+        return error(400, 20001, "There is no such sink");
+      }
+      Map<String, String> plain = new TreeMap<>(form);
+      JsonNode wanted = json(plain.remove("Types"));
+      String sid = sid("DF");
+      Map<String, Object> subscription = subscriptions.add(sid, plain);
+      dated(subscription);
+      Map<String, Object> subscribed = new TreeMap<>();
+      // Twilio takes one object of the array a parameter.
+      for (JsonNode type : wanted.isArray() ? wanted : List.of(wanted)) {
+        subscribed.put(type.get("type").asText(), type.path("schema_version").asInt(1));
+      }
+      types.put(sid, subscribed);
+      return new Answer(201, subscription);
+    }
+    if (method.equals("DELETE")) {
+      types.remove(rest.getFirst());
+    }
+    return crud(subscriptions, method, rest, path, query, form);
+  }
+
+  private Answer type(
+      String method,
+      List<String> rest,
+      String path,
+      Map<String, String> query,
+      Map<String, String> form) {
+    Map<String, Object> subscribed = types.get(rest.getFirst());
+    if (subscribed == null) {
+      return missing();
+    }
+    if (method.equals("GET")) {
+      TwilioCollection listed = TwilioCollection.of("types", "", "", 0, Map.of());
+      subscribed.forEach(
+          (type, version) ->
+              listed.records().put(type, Map.of("type", type, "schema_version", version)));
+      return page(listed, path, query);
+    }
+    if (method.equals("DELETE")) {
+      return subscribed.remove(rest.get(2)) == null ? missing() : new Answer(204, null);
+    }
+    String type = rest.size() > 2 ? rest.get(2) : form.get("Type");
+    int version = Integer.parseInt(form.getOrDefault("SchemaVersion", "1"));
+    subscribed.put(type, version);
+    return new Answer(rest.size() > 2 ? 200 : 201, Map.of("type", type, "schema_version", version));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}
