@@ -1,0 +1,215 @@
+package net.futel.dialer.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import net.futel.dialer.webhook.TwilioSide;
+import net.futel.dialer.webhook.TwilioSide.Answer;
+import net.futel.dialer.webhook.TwilioTakes;
+import org.w3c.dom.Element;
+
+/**
+ * A call as Twilio runs it: asks the voice URL, carries out the document that it gets, tells the
+ * {@code action} how the leg ended and, at the very end, the status callback. When a function fails
+ * it asks the fallback. See twilio.com/docs/voice/twiml.
+ */
+final class CallAtTwilio {
+
+  private static final String OURS = "@direct-futel-dev.sip.twilio.com";
+
+  private final Switchboard switchboard;
+  private final Consumer<String> seen;
+  private final String base;
+  private final Map<String, String> always = new TreeMap<>();
+
+  /** The Dial whose leg rings now; null when none does. */
+  private Element dial;
+
+  private boolean answered;
+  private boolean over;
+  private Runnable lastRequest = () -> {};
+
+  private CallAtTwilio(
+      Switchboard switchboard, Consumer<String> seen, String base, String from, String to) {
+    this.switchboard = switchboard;
+    this.seen = seen;
+    this.base = base;
+    always.put("CallSid", "CA00000000000000000000000000000001");
+    always.put("AccountSid", "AC00000000000000000000000000000001");
+    always.put("From", from);
+    always.put("To", to);
+  }
+
+  /** One of our phones dials. */
+  static CallAtTwilio outgoing(
+      Switchboard switchboard, Consumer<String> seen, String extension, String dialed) {
+    String user = dialed.replace("%", "%25").replace("#", "%23").replace(" ", "%20");
+    CallAtTwilio call =
+        new CallAtTwilio(
+            switchboard, seen, "/sip-outgoing", "sip:" + extension + OURS, "sip:" + user + OURS);
+    call.ask("/sip-outgoing", Map.of("CallStatus", "ringing"));
+    return call;
+  }
+
+  /** Somebody calls a number of ours. */
+  static CallAtTwilio incoming(
+      Switchboard switchboard, Consumer<String> seen, String from, String to) {
+    CallAtTwilio call = new CallAtTwilio(switchboard, seen, "/sip-incoming", from, to);
+    call.ask("/sip-incoming", Map.of("CallStatus", "ringing"));
+    return call;
+  }
+
+  /** The leg that was dialed ended like this. */
+  void legEnded(Map<String, String> how) {
+    Element ended = dial();
+    answered |= "true".equals(how.get("DialBridged"));
+    if (ended.hasAttribute("action")) {
+      ask(ended.getAttribute("action"), how);
+    } else {
+      hangUp("completed");
+    }
+  }
+
+  /** The caller hangs up while the leg still rings. */
+  void callerGivesUp() {
+    Element ended = dial();
+    if (ended.hasAttribute("action")) {
+      // Whatever the answer is, nobody is there any more.
+      post(ended.getAttribute("action"), Map.of("DialCallStatus", "canceled"));
+    }
+    hangUp("canceled");
+  }
+
+  /** The caller hangs up before Twilio has dialed the leg at all. */
+  void callerIsGoneAtOnce() {
+    dial();
+    hangUp("canceled");
+  }
+
+  /** The SIP server sends a REFER: the caller goes on with another document. */
+  void handedBack(String target) {
+    Element left = dial();
+    answered = true;
+    String user = target.replace("#", "%23");
+    ask(left.getAttribute("referUrl"), Map.of("ReferTransferTarget", "sip:" + user + OURS));
+  }
+
+  /** Twilio did not hear the last answer, or says that it did not. */
+  void repeatLastRequest() {
+    lastRequest.run();
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  private Element dial() {
+    if (dial == null) {
+      throw new AssertionError("no leg rings");
+    }
+    Element ringing = dial;
+    dial = null;
+    return ringing;
+  }
+
+  private void ask(String path, Map<String, String> more) {
+    Answer answer = post(path, more);
+    if (answer == null) {
+      seen.accept("Twilio asks the fallback instead");
+      Map<String, String> fault = new TreeMap<>(more);
+      fault.put("ErrorCode", "11200");
+      fault.put("ErrorUrl", "https://" + TwilioSide.DOMAIN + path);
+      answer = post("/sip-fallback", fault);
+    }
+    if (answer == null) {
+      seen.accept("the caller hears that an application error has occurred");
+      hangUp("failed");
+      return;
+    }
+    carryOut(answer.text());
+  }
+
+  /** The answer, or null when it is none that Twilio can use. */
+  private Answer post(String path, Map<String, String> more) {
+    Map<String, String> form = new TreeMap<>(always);
+    form.putAll(more);
+    lastRequest = () -> send(path, form);
+    return send(path, form);
+  }
+
+  private Answer send(String path, Map<String, String> form) {
+    try {
+      Answer answer =
+          TwilioSide.post(switchboard.at(path), path, form, switchboard.twilioSignsWith);
+      boolean document =
+          answer.status() == 200
+              && "text/xml; charset=utf-8".equals(answer.headers().get("content-type"));
+      return document ? answer : null;
+    } catch (RuntimeException functionFailed) {
+      return null;
+    }
+  }
+
+  private void carryOut(String document) {
+    for (Element verb : TwilioTakes.verbs(document)) {
+      switch (verb.getTagName()) {
+        case "Dial" -> {
+          dial = verb;
+          seen.accept(inWords(verb));
+          return;
+        }
+        case "Say" -> {
+          answered = true;
+          seen.accept("the caller hears: " + verb.getTextContent());
+        }
+        case "Play" -> {
+          answered = true;
+          seen.accept("the caller hears " + sound(verb.getTextContent()));
+        }
+        default -> {
+          // Hangup: as at the end of every document.
+        }
+      }
+    }
+    hangUp("completed");
+  }
+
+  private String sound(String path) {
+    Answer sound =
+        TwilioSide.send(switchboard.at(path), TwilioSide.event("GET", path, "", "", null));
+    boolean plays =
+        sound.status() == 200 && "audio/wav".equals(sound.headers().get("content-type"));
+    return plays && path.equals("/tones/busy.wav") ? "the busy tone" : "nothing: no such sound";
+  }
+
+  private void hangUp(String status) {
+    over = true;
+    String callStatus = answered ? "completed" : status;
+    post(base + "/status", Map.of("CallStatus", callStatus));
+    seen.accept("the call is over");
+  }
+
+  private static String inWords(Element dial) {
+    List<String> rung = new ArrayList<>();
+    for (Element noun : TwilioTakes.children(dial)) {
+      rung.add(who(noun.getTextContent()));
+    }
+    String callerId = dial.getAttribute("callerId");
+    String limit = dial.getAttribute("timeLimit");
+    String verb = rung.size() == 1 ? " rings, sees " : " ring, see ";
+    return String.join(" and ", rung)
+        + verb
+        + (callerId.isEmpty() ? "no number, " : callerId + ", ")
+        + (limit.isEmpty() ? "without limit" : "for " + limit + " seconds at most");
+  }
+
+  private static String who(String noun) {
+    if (!noun.startsWith("sip:")) {
+      return noun;
+    }
+    String user = noun.substring(4, noun.indexOf('@'));
+    return noun.endsWith(OURS) ? user : "the server's " + user;
+  }
+}

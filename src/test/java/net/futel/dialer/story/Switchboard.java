@@ -1,0 +1,138 @@
+package net.futel.dialer.story;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.metrics.CallEvent;
+import net.futel.dialer.secrets.AuthTokens;
+import net.futel.dialer.webhook.Corpus;
+import net.futel.dialer.webhook.FallbackFunction;
+import net.futel.dialer.webhook.IncomingFunction;
+import net.futel.dialer.webhook.OutgoingFunction;
+import net.futel.dialer.webhook.Service;
+import net.futel.dialer.webhook.TwilioSide;
+
+/** Our three functions as Twilio reaches them, and what can be wrong with them. */
+final class Switchboard {
+
+  static final String NEXT_TOKEN = "abcdefabcdefabcdefabcdefabcdefab";
+
+  private final Map<String, RequestStreamHandler> functions = new HashMap<>();
+  private final Map<String, RequestStreamHandler> broken = new HashMap<>();
+
+  /** What Twilio signs with. */
+  String twilioSignsWith = TwilioSide.TOKEN;
+
+  /** What the secret holds now, and whether it can be read. */
+  private List<String> secret = List.of(TwilioSide.TOKEN);
+
+  private List<String> held = List.of(TwilioSide.TOKEN);
+
+  /**
+   * @param counted told in words what is counted
+   */
+  Switchboard(Consumer<String> counted) {
+    Service service =
+        new Service(
+            Environment.DEV,
+            Corpus.plan(),
+            Optional.empty(),
+            Optional.of("+15035550199"),
+            new Tokens(),
+            (audience, delivery, events) -> events.forEach(e -> counted.accept(inWords(e))),
+            story -> {});
+    functions.put("outgoing", new OutgoingFunction(service));
+    functions.put("incoming", new IncomingFunction(service));
+    functions.put(
+        "fallback",
+        new FallbackFunction(service.fallbackCallerId(), service.metrics(), story -> {}));
+  }
+
+  private final class Tokens implements AuthTokens {
+    @Override
+    public List<String> tokens() {
+      return held;
+    }
+
+    @Override
+    public boolean refresh() {
+      boolean changed = !held.equals(secret);
+      held = secret;
+      return changed;
+    }
+  }
+
+  void loseToken() {
+    held = List.of();
+    secret = List.of();
+  }
+
+  /** The operator writes a new secret; functions still hold the old one. */
+  void writeNextTokenIntoSecret() {
+    secret = List.of(TwilioSide.TOKEN, NEXT_TOKEN);
+  }
+
+  void breakDown(String function) {
+    broken.put(
+        function,
+        (in, out, context) -> {
+          throw new IOException("the function is down");
+        });
+  }
+
+  /** The function starts its answer and dies before the end of it. */
+  void breakDownHalfWay(String function) {
+    RequestStreamHandler whole = functions.get(function);
+    broken.put(
+        function,
+        (in, out, context) -> {
+          java.io.ByteArrayOutputStream answer = new java.io.ByteArrayOutputStream();
+          whole.handleRequest(in, answer, context);
+          out.write(answer.toByteArray(), 0, answer.size() / 2);
+        });
+  }
+
+  void repair(String function) {
+    broken.remove(function);
+  }
+
+  /** The function that API Gateway's routes name for a path. */
+  RequestStreamHandler at(String path) {
+    String name =
+        path.startsWith("/sip-incoming")
+            ? "incoming"
+            : path.equals("/sip-fallback") ? "fallback" : "outgoing";
+    return broken.getOrDefault(name, functions.get(name));
+  }
+
+  private static String inWords(CallEvent event) {
+    return switch (event) {
+      case CallEvent.Ended ended ->
+          "counted: "
+              + ended.direction().label()
+              + " call of "
+              + ended.extension()
+              + ", "
+              + ended.outcome()
+              + (ended.seconds().isPresent()
+                  ? ", " + ended.seconds().getAsLong() + " seconds"
+                  : "");
+      case CallEvent.Refused refused ->
+          "counted: "
+              + refused.direction().label()
+              + " call of "
+              + refused.extension()
+              + ", refused as "
+              + refused.reason();
+      case CallEvent.EmergencyPlaced placed -> "counted: emergency call of " + placed.extension();
+      case CallEvent.FallbackAsked asked -> "counted: fallback asked";
+      case CallEvent.TwilioError error -> "counted: error " + error.code() + " at Twilio";
+      case CallEvent.SecretRefreshFailed failed -> "counted: secret not read";
+    };
+  }
+}
