@@ -84,6 +84,11 @@ final class FunctionProcess implements AutoCloseable {
     return (answer.at() - started) / 1e6;
   }
 
+  /** Milliseconds of processor time so far, of all threads. */
+  double processorMillis() {
+    return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e6).orElse(Double.NaN);
+  }
+
   /** Resident memory in MB. */
   double residentMegabytes() throws IOException {
     return Double.parseDouble(tool("ps", "-o", "rss=", "-p", pid()).strip()) / 1024;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Lambdas {
 
   static final String COLD = "process start to first answer, no snapshot, C1 (ms)";
+  static final String PROCESSOR = "processor time by then (ms)";
   static final String CLASSES = "classes loaded by then";
   static final String MEMORY = "resident memory after the first call (MB)";
   static final String UNPRIMED = "first call of a started function, unprimed (ms)";
@@ -51,26 +52,32 @@ final class Lambdas {
 
   /** Only what takes from process start to first answer. */
   void coldRound(boolean withNode) throws IOException, InterruptedException {
-    try (FunctionProcess floor = FunctionProcess.java(Variant.FLOOR, false, secrets)) {
-      figures.add(COLD, "floor", floor.sinceStart(floor.api.invoke(outgoing)));
-    }
-    try (FunctionProcess ours = FunctionProcess.java(Variant.OURS, false, secrets)) {
-      figures.add(COLD, "ours", ours.sinceStart(ours.api.invoke(outgoing)));
-    }
-    try (FunctionProcess function = FunctionProcess.java(Variant.FALLBACK, false, secrets)) {
-      figures.add(COLD, "fallback", function.sinceStart(function.api.invoke(fallback)));
-    }
+    start(FunctionProcess.java(Variant.FLOOR, false, secrets), "floor", outgoing);
+    start(FunctionProcess.java(Variant.OURS, false, secrets), "ours", outgoing);
     if (withNode) {
-      try (FunctionProcess node = FunctionProcess.node(secrets)) {
-        figures.add(COLD, "node", node.sinceStart(node.api.invoke(outgoing)));
-      }
+      start(FunctionProcess.node(secrets), "node", outgoing);
     }
+    start(FunctionProcess.java(Variant.FALLBACK, false, secrets), "fallback", fallback);
+  }
+
+  private void start(FunctionProcess started, String who, byte[] event)
+      throws InterruptedException {
+    try (FunctionProcess function = started) {
+      first(function, who, event);
+    }
+  }
+
+  private RuntimeApi.Answer first(FunctionProcess function, String who, byte[] event)
+      throws InterruptedException {
+    RuntimeApi.Answer first = function.api.invoke(event);
+    figures.add(COLD, who, function.sinceStart(first));
+    figures.add(PROCESSOR, who, function.processorMillis());
+    return first;
   }
 
   private void cold(Variant variant, byte[] event) throws IOException, InterruptedException {
     try (FunctionProcess function = FunctionProcess.java(variant, false, secrets)) {
-      RuntimeApi.Answer first = function.api.invoke(event);
-      figures.add(COLD, variant.name(), function.sinceStart(first));
+      RuntimeApi.Answer first = first(function, variant.name(), event);
       figures.add(CLASSES, variant.name(), function.classes());
       figures.add(MEMORY, variant.name(), function.residentMegabytes());
       check(variant.name(), first);
@@ -99,8 +106,7 @@ final class Lambdas {
 
   private void node() throws IOException, InterruptedException {
     try (FunctionProcess function = FunctionProcess.node(secrets)) {
-      RuntimeApi.Answer first = function.api.invoke(outgoing);
-      figures.add(COLD, "node", function.sinceStart(first));
+      RuntimeApi.Answer first = first(function, "node", outgoing);
       figures.add(MEMORY, "node", function.residentMegabytes());
       check("node", first);
       warm(function, "node", outgoing, WARM, WARM_99);
