@@ -29,6 +29,6 @@ final class AddressCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which command.");
+    throw new ParameterException(spec.commandLine(), "say which command");
   }
 }

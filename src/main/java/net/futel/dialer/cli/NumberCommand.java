@@ -30,6 +30,6 @@ final class NumberCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which command.");
+    throw new ParameterException(spec.commandLine(), "say which command");
   }
 }

@@ -36,6 +36,23 @@ final class TwilioAccess {
 
   /** The same, giving up after some time in all. */
   static TwilioRestClient of(Settings settings, PrintWriter err, Duration longest) {
+    return of(settings, err, TwilioLimits.until(Deadline.in(longest)));
+  }
+
+  /** The same for somebody who watches: gives a request up sooner than a deployment does. */
+  static TwilioRestClient forWatching(Settings settings, PrintWriter err) {
+    return of(
+        settings,
+        err,
+        new TwilioLimits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(4),
+            Deadline.in(LONGEST)));
+  }
+
+  private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
     TwilioCredentials credentials = credentials(settings);
     Optional<URI> baseUrl = baseUrl(settings);
     baseUrl.ifPresent(
@@ -47,7 +64,7 @@ final class TwilioAccess {
                   + " instead.");
           err.flush();
         });
-    return TwilioApi.client(credentials, baseUrl, TwilioLimits.until(Deadline.in(longest)));
+    return TwilioApi.client(credentials, baseUrl, limits);
   }
 
   private static TwilioCredentials credentials(Settings settings) {

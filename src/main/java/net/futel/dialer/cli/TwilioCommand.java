@@ -62,7 +62,7 @@ abstract class TwilioCommand implements Callable<Integer> {
   }
 
   final TwilioRestClient twilio() {
-    return TwilioAccess.of(settings, spec.commandLine().getErr());
+    return TwilioAccess.forWatching(settings, spec.commandLine().getErr());
   }
 
   final Terminal terminal(boolean yes) {

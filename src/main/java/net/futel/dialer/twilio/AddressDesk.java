@@ -161,7 +161,8 @@ public final class AddressDesk {
                         "The account has no address " + sid + ": ./dialer address list."));
     if (!row.numbers().isEmpty()) {
       throw new ClientException(
-          "%s is the emergency address of %s: give the number another first (./dialer address add --number)."
+          "%s is the emergency address of %s: give the number another first"
+              .concat(" (./dialer address add --number).")
               .formatted(
                   sid,
                   row.numbers().stream()

@@ -21,8 +21,6 @@ import net.futel.dialer.dialplan.PlanText;
  */
 final class ClientChecks {
 
-  private static final int CHOICES = 10;
-
   /** Stands for the number in an entry that is checked before there is one. */
   private static final String ANY_NUMBER = "+15035550100";
 
@@ -173,13 +171,14 @@ final class ClientChecks {
             .toList();
     if (usernames.contains(client.name())) {
       faults.add(
-          "%s has a credential already: ./dialer client password %s gives it another password, ./dialer client remove %s takes it away."
-              .formatted(client.name(), client.name(), client.name()));
+          client.name()
+              + " has a credential already: ./dialer client password gives it another password,"
+              + " ./dialer client remove takes it away.");
     }
     String application = ClientSetup.application(plan, client.environment());
     String applicationSid = applicationSid(application);
     Optional<OwnedNumber> owned = owned(usernames);
-    emergencyNumber(owned);
+    new EmergencyChecks(client, numbers).faults(owned).forEach(faults::add);
     Set<String> addresses = addresses();
     orThrow();
     String callerId = callerId(owned);
@@ -187,7 +186,9 @@ final class ClientChecks {
         client.number() instanceof NewClient.Choice.Bought bought
             ? numbers.monthlyPrice(bought.search())
             : Optional.empty();
-    callerId = chosen(callerId, price);
+    if (client.number() instanceof NewClient.Choice.Bought bought) {
+      callerId = new NumberToBuy(numbers, operator, dryRun).choose(bought, price);
+    }
     inUse(callerId, usernames);
     Optional<PlanFile> after = entry(callerId);
     orThrow();
@@ -206,7 +207,7 @@ final class ClientChecks {
             ? Optional.of(PlanText.line(client.name(), client.entry(callerId)))
             : Optional.empty(),
         price,
-        notes());
+        ClientNotes.of(client, plan));
   }
 
   private String applicationSid(String name) {
@@ -265,46 +266,6 @@ final class ClientChecks {
     }
   }
 
-  /** The number that the dispatcher sees must have an address, now or when all is done. */
-  private void emergencyNumber(Optional<OwnedNumber> owned) {
-    if (!client.emergency()) {
-      return;
-    }
-    if (client.emergencyCallerId().isPresent()) {
-      String caller = client.emergencyCallerId().get();
-      Optional<OwnedNumber> other = numbers.find(caller);
-      if (other.isEmpty()) {
-        faults.add("The account does not have --emergency-caller-id " + caller + ".");
-      } else if (!other.get().registered()) {
-        faults.add(unregistered(other.get()));
-      }
-      return;
-    }
-    if (client.hasAddress()) {
-      owned
-          .filter(number -> !number.addressSid().isEmpty())
-          .ifPresent(
-              number ->
-                  faults.add(
-                      "%s has an emergency address already (%s): leave the address out to keep it, or see \"Moving a phone\" in README-client.md."
-                          .formatted(number.number(), number.addressSid())));
-      return;
-    }
-    if (owned.isPresent() && !owned.get().registered()) {
-      faults.add(unregistered(owned.get()));
-    }
-    if (owned.isEmpty() && client.number() instanceof NewClient.Choice.Bought) {
-      faults.add(
-          "A number that is bought has no emergency address: give --street and the rest, or"
-              + " --no-emergency for a phone that cannot call 911.");
-    }
-  }
-
-  private static String unregistered(OwnedNumber number) {
-    return "%s has no registered emergency address (%s): give --street and the rest, or --no-emergency for a phone that cannot call 911."
-        .formatted(number.number(), number.addressStatus().label());
-  }
-
   private Set<String> addresses() {
     if (!client.hasAddress()) {
       return Set.of();
@@ -322,65 +283,6 @@ final class ClientChecks {
       case NewClient.Choice.Bought bought -> bought.exactly().orElse("");
       default -> owned.map(OwnedNumber::number).orElse("");
     };
-  }
-
-  /** The number to buy, once the operator has seen the price and the choices. */
-  private String chosen(String callerId, Optional<String> price) throws ClientException {
-    if (!(client.number() instanceof NewClient.Choice.Bought bought)) {
-      return callerId;
-    }
-    String costs =
-        "%s, %s a month"
-            .formatted(
-                bought.search().priceClass(), price.orElse("at Twilio's price for that class"));
-    List<PhoneNumbers.ForSale> choices =
-        callerId.isEmpty()
-            ? numbers.search(bought.search(), CHOICES)
-            : List.of(new PhoneNumbers.ForSale(callerId, ""));
-    if (choices.isEmpty()) {
-      throw new ClientException(
-          List.of(
-              "Twilio has no %s number for sale%s now: try another area code, or ./dialer number search."
-                  .formatted(
-                      bought.search().priceClass(),
-                      bought.search().areaCode().isEmpty()
-                          ? ""
-                          : " in area code " + bought.search().areaCode()),
-              "Nothing was changed."));
-    }
-    if (dryRun) {
-      return choices.getFirst().number();
-    }
-    int choice =
-        operator.choose(
-            "Which number should be bought (" + costs + ")?",
-            choices.stream().map(sale -> (sale.number() + "  " + sale.place()).strip()).toList());
-    if (choice < 0) {
-      throw new ClientException(List.of("No number was chosen.", "Nothing was changed."));
-    }
-    return choices.get(choice).number();
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    if (!client.emergency()) {
-      notes.add("This phone cannot call 911: put a sign on it that says so.");
-      return notes;
-    }
-    if (!E164.is(client.name()) && plan.emergencyCallerNumber().isEmpty()) {
-      notes.add(
-          "911 from "
-              + client.name()
-              + " may not get through: it is named by a word and the dial plan has no"
-              + " emergencyCallerNumber. Where Twilio sends 911 straight to the dispatcher, it does so"
-              + " only for a phone that is named by its own number, or for a domain with an emergency"
-              + " caller; it rejects everyone else. Name the phone by its number, or set"
-              + " emergencyCallerNumber.");
-    }
-    notes.add(
-        "Dial 933 from the new phone: it reads back the number and address that a dispatcher"
-            + " would see. Never test with 911.");
-    return notes;
   }
 
   /** Which extensions besides one use a number in any way. */

@@ -209,7 +209,8 @@ public final class ClientSetup {
   private OwnedNumber assign(OwnedNumber before, ReadyClient ready) {
     operator.tell("Giving " + before.number() + " to " + ready.client().name() + " …");
     takeBack.before(
-        "number %s with friendly name %s and application %s; before: friendly name %s, application %s"
+        ("number %s with friendly name %s and application %s;"
+                + " before: friendly name %s, application %s")
             .formatted(
                 before.number(),
                 ready.client().name(),

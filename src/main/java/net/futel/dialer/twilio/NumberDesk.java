@@ -102,8 +102,11 @@ public final class NumberDesk {
         .ifPresent(emergency -> users.add("emergencyCallerNumber"));
     if (!users.isEmpty()) {
       throw new ClientException(
-          "%s is used by %s in the dial plan: ./dialer client remove NAME --release-number takes both away, --force releases it all the same."
-              .formatted(number.number(), String.join(" and ", users)));
+          number.number()
+              + " is used by "
+              + String.join(" and ", users)
+              + " in the dial plan: ./dialer client remove NAME --release-number takes both away,"
+              + " --force releases it all the same.");
     }
   }
 
