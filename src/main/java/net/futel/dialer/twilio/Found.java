@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio;
 
+import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Application;
 import com.twilio.rest.api.v2010.account.sip.CredentialList;
@@ -39,6 +40,8 @@ record Found(
 
   /** Twilio's largest page. */
   private static final int PAGE = 1000;
+
+  private static final int HTTP_NOT_FOUND = 404;
 
   /** Event Streams' largest. */
   private static final int EVENTS_PAGE = 100;
@@ -114,9 +117,17 @@ record Found(
 
   private static Map<String, Integer> types(TwilioRestClient twilio, String subscriptionSid) {
     Map<String, Integer> types = new LinkedHashMap<>();
-    for (SubscribedEvent event :
-        SubscribedEvent.reader(subscriptionSid).pageSize(EVENTS_PAGE).read(twilio)) {
-      types.put(event.getType(), event.getSchemaVersion() == null ? 0 : event.getSchemaVersion());
+    try {
+      for (SubscribedEvent event :
+          SubscribedEvent.reader(subscriptionSid).pageSize(EVENTS_PAGE).read(twilio)) {
+        types.put(event.getType(), event.getSchemaVersion() == null ? 0 : event.getSchemaVersion());
+      }
+    } catch (ApiException e) {
+      if (e.getStatusCode() == null || e.getStatusCode() != HTTP_NOT_FOUND) {
+        throw e;
+      }
+      // Deleted meanwhile, or not told: nothing that could be mended.
+      types.put(Wanted.ERROR_LOGGED, Wanted.ERROR_LOGGED_VERSION);
     }
     return types;
   }
