@@ -1,186 +1,255 @@
 package net.futel.dialer.secrets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.HttpsURLConnection;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The secret in AWS Secrets Manager. An attempt takes at most one second and a fetch two, because
- * somebody may be waiting for a dial tone. Safe for many threads.
+ * The secret in AWS Secrets Manager. An attempt takes about a second at most and a fetch two,
+ * because somebody may be waiting for a dial tone. Safe for many threads.
  */
 public final class SecretsManagerSource implements SecretSource {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(1);
   private static final Duration FETCH = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int ATTEMPTS = 3;
   private static final int REHEARSALS = 50;
 
+  /** What is worth another attempt though it is no 5xx. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "LimitExceededException",
+          "RequestLimitExceeded",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequestsException");
+
+  /** What our clock may be to blame for; a restored snapshot's may lag behind. */
+  private static final Set<String> SKEW =
+      Set.of(
+          "InvalidSignatureException",
+          "RequestExpired",
+          "RequestInTheFuture",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch");
+
+  private static final String REHEARSAL =
+      """
+      {"ARN":"arn:aws:secretsmanager:us-east-1:000000000000:secret:rehearsal-000000",\
+      "Name":"rehearsal","VersionId":"00000000-0000-0000-0000-000000000000",\
+      "VersionStages":["AWSCURRENT"],"CreatedDate":1.7E9,\
+      "SecretString":"{\\"accountSid\\":\\"rehearsal\\",\\"authToken\\":\\"rehearsal\\"}"}
+      """;
+
+  private static final AwsCredentialsIdentity NOBODY =
+      AwsCredentialsIdentity.create("rehearsal", "rehearsal");
+
   private final String name;
-  private final Optional<Region> region;
-  private final Optional<URI> standIn;
-  private SecretsManagerClient client;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private DefaultCredentialsProvider credentials;
 
   /**
-   * Names the secret; nothing is built yet, as building the client costs half a second.
+   * Names the secret; nothing is loaded yet.
    *
    * @param name such as {@code dialer/prod}
-   * @param environment of which {@code AWS_REGION} spares the SDK a search, and {@code
-   *     AWS_ENDPOINT_URL_SECRETS_MANAGER} or {@code AWS_ENDPOINT_URL} names a stand-in for AWS
+   * @param environment of which {@code AWS_REGION} is needed, {@code
+   *     AWS_ENDPOINT_URL_SECRETS_MANAGER} or {@code AWS_ENDPOINT_URL} names a stand-in for AWS, and
+   *     {@code AWS_ACCESS_KEY_ID} and its like are the credentials; without these, they are looked
+   *     for wherever the SDK does
    */
   public SecretsManagerSource(String name, Map<String, String> environment) {
+    this(name, environment, Clock.systemUTC());
+  }
+
+  /** Signs by a clock, which the server's corrects when it is wrong. */
+  SecretsManagerSource(String name, Map<String, String> environment, Clock clock) {
     this.name = name;
-    this.region = Optional.ofNullable(environment.get("AWS_REGION")).map(Region::of);
-    this.standIn =
-        Stream.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL")
-            .map(environment::get)
-            .filter(url -> url != null && !url.isBlank())
-            .findFirst()
-            .map(URI::create);
+    this.environment = environment;
+    this.clock = clock;
   }
 
   @Override
   public void prepare() {
-    client();
+    try {
+      new GetSecretValue(endpoint(), region(), name).signed(NOBODY, clock);
+    } catch (SecretException e) {
+      // The fetch meets the same and says so.
+      return;
+    }
   }
 
   @Override
   public TwilioSecret fetch() throws SecretException {
-    return fetch(client());
-  }
-
-  private synchronized SecretsManagerClient client() {
-    if (client == null) {
-      loadBeside();
-      client = build(httpClient(), DefaultCredentialsProvider.builder().build());
+    AwsCredentialsIdentity identity;
+    try {
+      identity = identity();
+    } catch (SdkException e) {
+      throw unanswered(e);
     }
-    return client;
+    return fetch(identity, AwsHttp::overNetwork);
   }
 
-  @Override
-  public void rehearse() {
-    client();
-    AwsCredentialsProvider nobody =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
-    try (SecretsManagerClient rehearsal = build(new RehearsalHttpClient(), nobody)) {
-      for (int i = 0; i < REHEARSALS; i++) {
-        fetch(rehearsal).authTokens();
+  private TwilioSecret fetch(AwsCredentialsIdentity identity, AwsHttp http) throws SecretException {
+    GetSecretValue request = new GetSecretValue(endpoint(), region(), name);
+    long deadline = System.nanoTime() + FETCH.toNanos();
+    Clock signing = clock;
+    for (int attempt = 1; ; attempt++) {
+      SecretException failure;
+      try {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        AwsHttp.Answer answer =
+            http.post(
+                request.signed(identity, signing),
+                request.body(),
+                left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT);
+        if (answer.status() == 200) {
+          return TwilioSecret.parse(name, secret(answer));
+        }
+        String error = error(answer);
+        failure = refused(answer.status(), error);
+        if (SKEW.contains(error) && answer.date() > 0) {
+          signing = Clock.offset(clock, Duration.ofMillis(answer.date() - clock.millis()));
+        } else if (answer.status() < 500 && answer.status() != 429 && !PASSING.contains(error)) {
+          throw failure;
+        }
+      } catch (IOException e) {
+        failure = unanswered(e);
       }
-    } catch (SecretException e) {
-      throw new IllegalStateException(e);
-    }
-    if (standIn.isEmpty() && region.isPresent()) {
-      TlsRehearsal.run(region.get());
+      if (attempt == ATTEMPTS || !pause(attempt, deadline)) {
+        throw failure;
+      }
     }
   }
 
-  private SecretsManagerClient build(SdkHttpClient http, AwsCredentialsProvider credentials) {
-    SecretsManagerClientBuilder builder =
-        SecretsManagerClient.builder()
-            .httpClient(http)
-            // Under SnapStart credentials come from a local endpoint, not from the environment:
-            // the default chain knows both.
-            .credentialsProvider(credentials)
-            .overrideConfiguration(
-                options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(FETCH));
-    region.ifPresent(builder::region);
-    standIn.ifPresent(builder::endpointOverride);
-    return builder.build();
+  /** Whether there is time for another attempt when this is over. */
+  private static boolean pause(int attempt, long deadline) {
+    try {
+      Thread.sleep((long) (PAUSE.toMillis() * attempt * (0.5 + Math.random() / 2)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return deadline - System.nanoTime() > PAUSE.toNanos();
   }
 
-  /**
-   * A blocked socket does not heed the SDK's time-outs, hence its own. Opened by the JDK rather
-   * than by the SDK, which would set TLS up before it knows whether it needs any.
-   */
-  private static SdkHttpClient httpClient() {
-    return UrlConnectionHttpClient.create(
-        uri -> {
-          try {
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout((int) ATTEMPT.toMillis());
-            connection.setReadTimeout((int) ATTEMPT.toMillis());
-            return connection;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  /**
-   * Loads, beside the thread that builds the client, what that thread is going to need: half of
-   * what a first fetch costs.
-   */
-  private void loadBeside() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                ServiceMetadata.of(SecretsManagerClient.SERVICE_METADATA_ID);
-                if (standIn.isEmpty()) {
-                  HttpsURLConnection.getDefaultSSLSocketFactory();
-                }
-              } catch (RuntimeException | LinkageError e) {
-                // The fetch meets the same and says so.
-                return;
-              }
-            },
-            "auth-tokens-loading");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private TwilioSecret fetch(SecretsManagerClient from) throws SecretException {
+  private String secret(AwsHttp.Answer answer) throws SecretException {
     String text;
     try {
-      text =
-          from.getSecretValue(GetSecretValueRequest.builder().secretId(name).build())
-              .secretString();
-    } catch (AwsServiceException e) {
+      text = GetSecretValue.text(answer.body(), "SecretString");
+    } catch (IOException nonsense) {
       throw new SecretException(
-          "Secret "
-              + name
-              + ": Secrets Manager answered with status "
-              + e.statusCode()
-              + errorCode(e));
-    } catch (SdkException e) {
-      throw new SecretException(
-          "Secret " + name + ": Secrets Manager did not answer as expected, " + kind(e));
+          "Secret " + name + ": Secrets Manager did not answer as expected, but not with JSON");
     }
-    if (text == null) {
+    if (text.isEmpty()) {
       throw new SecretException("Secret " + name + " holds no text");
     }
-    return TwilioSecret.parse(name, text);
+    return text;
   }
 
-  /** Such as AccessDeniedException; whatever else stands there may quote anything. */
-  private static String errorCode(AwsServiceException e) {
-    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-    return code != null && code.matches("[A-Za-z]{1,64}") ? " " + code : "";
+  private SecretException refused(int status, String error) {
+    return new SecretException(
+        "Secret "
+            + name
+            + ": Secrets Manager answered with status "
+            + status
+            + (error.isEmpty() ? "" : " " + error));
   }
 
-  private static String kind(SdkException e) {
+  private SecretException unanswered(Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return e.getClass().getSimpleName() + " from " + cause.getClass().getSimpleName();
+    return new SecretException(
+        "Secret "
+            + name
+            + ": Secrets Manager did not answer as expected, "
+            + cause.getClass().getSimpleName());
+  }
+
+  /** Such as AccessDeniedException; whatever else stands there may quote anything. */
+  private static String error(AwsHttp.Answer answer) {
+    String error = answer.errorType();
+    if (error.isEmpty()) {
+      try {
+        error = GetSecretValue.text(answer.body(), "__type");
+      } catch (IOException nonsense) {
+        return "";
+      }
+    }
+    error = error.substring(error.indexOf('#') + 1);
+    int colon = error.indexOf(':');
+    error = colon < 0 ? error : error.substring(0, colon);
+    return error.matches("[A-Za-z]{1,64}") ? error : "";
+  }
+
+  /** Under SnapStart credentials come from a local endpoint, which the SDK knows how to ask. */
+  private synchronized AwsCredentialsIdentity identity() {
+    String id = environment.get("AWS_ACCESS_KEY_ID");
+    String secret = environment.get("AWS_SECRET_ACCESS_KEY");
+    String session = environment.get("AWS_SESSION_TOKEN");
+    if (id != null && secret != null) {
+      return session == null
+          ? AwsCredentialsIdentity.create(id, secret)
+          : AwsSessionCredentialsIdentity.create(id, secret, session);
+    }
+    if (credentials == null) {
+      credentials = DefaultCredentialsProvider.builder().build();
+    }
+    return credentials.resolveCredentials();
+  }
+
+  private String region() throws SecretException {
+    String region = environment.get("AWS_REGION");
+    if (region == null || region.isBlank()) {
+      throw new SecretException("Secret " + name + ": AWS_REGION does not say where it is");
+    }
+    return region;
+  }
+
+  private URI endpoint() throws SecretException {
+    Optional<URI> standIn = standIn();
+    return standIn.isPresent() ? standIn.get() : endpoint(region());
+  }
+
+  private Optional<URI> standIn() {
+    String url = environment.getOrDefault("AWS_ENDPOINT_URL_SECRETS_MANAGER", "");
+    url = url.isBlank() ? environment.getOrDefault("AWS_ENDPOINT_URL", "") : url;
+    return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
+  }
+
+  /** Where a region has Secrets Manager; the SDK's table of all services costs 400 classes. */
+  static URI endpoint(String region) {
+    String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    return URI.create("https://secretsmanager." + region + "." + domain);
+  }
+
+  @Override
+  public void rehearse() {
+    try {
+      for (int i = 0; i < REHEARSALS; i++) {
+        fetch(NOBODY, (request, body, limit) -> new AwsHttp.Answer(200, REHEARSAL, "", 0))
+            .authTokens();
+      }
+      synchronized (this) {
+        credentials = DefaultCredentialsProvider.builder().build();
+      }
+      if (standIn().isEmpty()) {
+        TlsRehearsal.run(endpoint());
+      }
+    } catch (SecretException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 
 /**
  * One unsigned request to Secrets Manager, which refuses it: the first TLS handshake of a process
@@ -19,8 +17,8 @@ final class TlsRehearsal {
   private TlsRehearsal() {}
 
   /** Returns in three seconds at the latest: looking up a host name knows no time-out. */
-  static void run(Region region) {
-    Thread thread = new Thread(() -> request(region), "tls-rehearsal");
+  static void run(URI endpoint) {
+    Thread thread = new Thread(() -> request(endpoint), "tls-rehearsal");
     thread.setDaemon(true);
     thread.start();
     try {
@@ -30,9 +28,9 @@ final class TlsRehearsal {
     }
   }
 
-  private static void request(Region region) {
+  private static void request(URI endpoint) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) endpoint(region).toURL().openConnection();
+      HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
       connection.setConnectTimeout(ATTEMPT_MILLIS);
       connection.setReadTimeout(ATTEMPT_MILLIS);
       connection.setInstanceFollowRedirects(false);
@@ -48,12 +46,5 @@ final class TlsRehearsal {
       // The first fetch will say so.
       return;
     }
-  }
-
-  private static URI endpoint(Region region) {
-    return SecretsManagerEndpointProvider.defaultProvider()
-        .resolveEndpoint(endpoint -> endpoint.region(region).useDualStack(false).useFips(false))
-        .join()
-        .url();
   }
 }

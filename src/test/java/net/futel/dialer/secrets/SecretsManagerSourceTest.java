@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.aws.SecretsManagerStandIn;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 
 /** The SDK's own client against Secrets Manager as it is on good days and on bad ones. */
 class SecretsManagerSourceTest {
@@ -102,8 +108,7 @@ class SecretsManagerSourceTest {
     gone.close();
     source = source(gone.url());
     assertEquals(
-        "Secret dialer/dev: Secrets Manager did not answer as expected,"
-            + " SdkClientException from ConnectException",
+        "Secret dialer/dev: Secrets Manager did not answer as expected, ConnectException",
         complaint());
   }
 
@@ -127,6 +132,37 @@ class SecretsManagerSourceTest {
   }
 
   @Test
+  void signsByTheServersClockWhenOursIsWrong() throws SecretException {
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofDays(-3));
+    String wrongDay = LocalDate.now(wrong).format(DateTimeFormatter.BASIC_ISO_DATE);
+    Mood well = SecretsManagerStandIn.withToken("t");
+    standIn.become(
+        (self, exchange) -> {
+          boolean late = exchange.getRequestHeaders().getFirst("X-Amz-Date").startsWith(wrongDay);
+          Mood mood = late ? SecretsManagerStandIn.failing(400, "InvalidSignatureException") : well;
+          mood.answer(self, exchange);
+        });
+    source = new SecretsManagerSource("dialer/dev", environment(standIn.url()), wrong);
+    assertEquals(List.of("t"), source.fetch().authTokens());
+  }
+
+  @Test
+  void asksWhereTheSdkWould() {
+    SecretsManagerEndpointProvider sdk = SecretsManagerEndpointProvider.defaultProvider();
+    for (Region region : Region.regions()) {
+      String id = region.id();
+      boolean isPublic = !id.contains("iso") && !id.contains("eusc") && !region.isGlobalRegion();
+      if (isPublic) {
+        URI endpoint =
+            sdk.resolveEndpoint(it -> it.region(region).useDualStack(false).useFips(false))
+                .join()
+                .url();
+        assertEquals(endpoint, SecretsManagerSource.endpoint(id));
+      }
+    }
+  }
+
+  @Test
   void rehearsesWithoutARequest() {
     int before = standIn.requests();
     source.rehearse();
@@ -138,7 +174,10 @@ class SecretsManagerSourceTest {
   }
 
   private static SecretsManagerSource source(String url) {
-    return new SecretsManagerSource(
-        "dialer/dev", Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", url));
+    return new SecretsManagerSource("dialer/dev", environment(url));
+  }
+
+  private static Map<String, String> environment(String url) {
+    return Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", url);
   }
 }
