@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * The auth tokens of a secret, held in memory. One fetch runs at a time, on a thread of its own:
- * whoever waits for it does so for two seconds at most once it has been asked for, however it
- * hangs. Tokens once had are served until better ones come. Safe for many threads.
+ * whoever waits for it does so for two and a half seconds at most, however it hangs. Tokens once
+ * had are served until better ones come. Safe for many threads.
  */
 public final class CachedAuthTokens implements AuthTokens {
 
-  /** How long a caller waits for the fetch to be prepared, and then for it to be answered. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** How long a caller waits in all: a fetch's two seconds, and what starting it may take. */
+  static final Duration PATIENCE = Duration.ofMillis(2500);
 
   /** How often a signature that does not fit may cause a fetch. */
   static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(30);
@@ -49,7 +49,6 @@ public final class CachedAuthTokens implements AuthTokens {
 
   /** A fetch, under way or done. */
   private static final class Fetch {
-    final CountDownLatch prepared = new CountDownLatch(1);
     final CountDownLatch done = new CountDownLatch(1);
 
     /** Whether a caller has asked for tokens since it started. */
@@ -157,8 +156,6 @@ public final class CachedAuthTokens implements AuthTokens {
 
   private void run(Fetch fetch) {
     try {
-      source.prepare();
-      fetch.prepared.countDown();
       hold(fetch, source.fetch().authTokens());
     } catch (SecretException e) {
       failed(fetch);
@@ -168,7 +165,6 @@ public final class CachedAuthTokens implements AuthTokens {
       onFailure.accept(
           new SecretException("Fetching the secret failed: " + e.getClass().getName()));
     } finally {
-      fetch.prepared.countDown();
       fetch.done.countDown();
     }
   }
@@ -192,9 +188,7 @@ public final class CachedAuthTokens implements AuthTokens {
 
   private static boolean await(Fetch fetch) {
     try {
-      return fetch.prepared.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          && fetch.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          && fetch.changed;
+      return fetch.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) && fetch.changed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -4,10 +4,7 @@ package net.futel.dialer.secrets;
 @FunctionalInterface
 public interface SecretSource {
 
-  /** Gets ready to fetch without asking anybody. Slow at first, as fast as the machine allows. */
-  default void prepare() {}
-
-  /** Reads the secret as it is now. Slow: at most about two seconds once prepared. */
+  /** Reads the secret as it is now. Slow: at most about two seconds. */
   TwilioSecret fetch() throws SecretException;
 
   /**

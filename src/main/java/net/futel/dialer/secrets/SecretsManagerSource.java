@@ -79,16 +79,6 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   @Override
-  public void prepare() {
-    try {
-      new GetSecretValue(endpoint(), region(), name).signed(NOBODY, clock);
-    } catch (SecretException e) {
-      // The fetch meets the same and says so.
-      return;
-    }
-  }
-
-  @Override
   public TwilioSecret fetch() throws SecretException {
     AwsCredentialsIdentity identity;
     try {

@@ -4,6 +4,7 @@ import com.twilio.security.RequestValidator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import net.futel.dialer.secrets.AuthTokens;
  * twilio.com/docs/usage/webhooks/webhooks-security.
  */
 final class SignatureGate {
+
+  private static final int HMAC_BYTES = 20;
 
   /** What became of a signature. */
   enum Verdict {
@@ -79,8 +82,20 @@ final class SignatureGate {
     String signature = event.signature().get();
     boolean genuine =
         anyFits(held, signature, check)
-            || (tokens.refresh() && anyFits(tokens.tokens(), signature, check));
+            // What no token could have signed must not use up the refresh that a new token needs.
+            || (isHmac(signature)
+                && tokens.refresh()
+                && anyFits(tokens.tokens(), signature, check));
     return genuine ? Verdict.GENUINE : Verdict.FORGED;
+  }
+
+  /** Whether this is an HMAC-SHA1 in Base64 at all. */
+  private static boolean isHmac(String signature) {
+    try {
+      return Base64.getDecoder().decode(signature).length == HMAC_BYTES;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
   }
 
   private static boolean anyFits(List<String> tokens, String signature, Check check) {

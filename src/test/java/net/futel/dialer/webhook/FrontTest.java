@@ -294,6 +294,19 @@ class FrontTest {
   }
 
   @Test
+  void aSignatureThatIsNoneDoesNotUseUpTheRefresh() {
+    Rotating tokens = new Rotating();
+    OutgoingFunction function = new OutgoingFunction(withTokens(tokens));
+    for (String none : List.of("forged", "", "bm8gc2lnbmF0dXJl", "*".repeat(28))) {
+      ObjectNode event =
+          TwilioSide.event("POST", "/sip-outgoing", "", TwilioSide.form(DIALED), none);
+      assertEquals(403, TwilioSide.send(function, event).status());
+    }
+    assertEquals(List.of("old"), tokens.tokens());
+    assertEquals(200, TwilioSide.post(function, "/sip-outgoing", DIALED, "new").status());
+  }
+
+  @Test
   void theAddressOfATunnelIsWhatWasSigned() {
     Service local = Corpus.service();
     OutgoingFunction function =
