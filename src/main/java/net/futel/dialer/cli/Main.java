@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       CallCommand.class,
       RouteCommand.class,
+      ApplyCommand.class,
+      VerifyCommand.class,
       CallsCommand.class,
       ClientCommand.class,
       NumberCommand.class,

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import net.futel.dialer.twilio.TwilioSignature;
 
 /** Posts webhooks as Twilio does: signed, and with no more patience than Twilio has. */
 final class WebhookClient {

@@ -1,5 +1,6 @@
 package net.futel.dialer.metrics;
 
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -49,4 +50,20 @@ public sealed interface CallEvent {
 
   /** The auth tokens could not be fetched anew; those held, if any, stay in use. */
   record SecretRefreshFailed() implements CallEvent {}
+
+  /**
+   * Twilio was compared with the dial plan.
+   *
+   * @param drift name of a check to how many things it found wrong; none for a check that found
+   *     nothing
+   */
+  record Audited(Map<String, Integer> drift) implements CallEvent {
+
+    public Audited {
+      drift = Map.copyOf(drift);
+    }
+  }
+
+  /** Twilio could not be compared with the dial plan, or not in everything. */
+  record AuditFailed() implements CallEvent {}
 }

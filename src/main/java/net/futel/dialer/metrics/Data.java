@@ -1,5 +1,6 @@
 package net.futel.dialer.metrics;
 
+import static net.futel.dialer.metrics.Dimension.CHECK;
 import static net.futel.dialer.metrics.Dimension.DIRECTION;
 import static net.futel.dialer.metrics.Dimension.ENVIRONMENT;
 import static net.futel.dialer.metrics.Dimension.ERROR_CODE;
@@ -41,12 +42,25 @@ record Data(String environment) {
           Metric.FALLBACK_CALLS.data(Map.of(ENVIRONMENT, environment), 1);
       case CallEvent.SecretRefreshFailed failed ->
           Metric.SECRET_REFRESHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
+      case CallEvent.Audited audited -> drift(audited.drift());
+      case CallEvent.AuditFailed failed ->
+          Metric.AUDIT_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
     };
   }
 
   /** What is counted when CloudWatch did not take the data. */
   List<Datum> pushFailed() {
     return Metric.PUSHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
+  }
+
+  /** The total always, so that an alarm ends; a check only while it costs something to know. */
+  private List<Datum> drift(Map<String, Integer> drift) {
+    List<Datum> data = new ArrayList<>();
+    data.add(new Datum(Metric.DRIFT, Map.of(ENVIRONMENT, environment), 0));
+    drift.forEach(
+        (check, things) ->
+            data.addAll(Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
+    return data;
   }
 
   private List<Datum> ended(CallEvent.Ended ended) {

@@ -21,7 +21,9 @@ enum Dimension {
   /** Why a call was refused, as CALLS.md spells it. */
   REASON("Reason"),
   /** Twilio's number of an error, such as {@code 32009}. */
-  ERROR_CODE("ErrorCode");
+  ERROR_CODE("ErrorCode"),
+  /** What the audit of Twilio looked at, such as {@code calls-mapping}. */
+  CHECK("Check");
 
   /** CALLS.md: a number rings at most ten extensions. */
   private static final int MOST_RUNG = 10;

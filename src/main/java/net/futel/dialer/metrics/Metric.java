@@ -1,5 +1,6 @@
 package net.futel.dialer.metrics;
 
+import static net.futel.dialer.metrics.Dimension.CHECK;
 import static net.futel.dialer.metrics.Dimension.DIRECTION;
 import static net.futel.dialer.metrics.Dimension.ENVIRONMENT;
 import static net.futel.dialer.metrics.Dimension.ERROR_CODE;
@@ -36,7 +37,11 @@ enum Metric {
   /** Times that CloudWatch's API did not take the data, which then went out as a line of log. */
   PUSHES_FAILED("PushesFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Times that the auth tokens could not be fetched. */
-  SECRET_REFRESHES_FAILED("SecretRefreshesFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT)));
+  SECRET_REFRESHES_FAILED("SecretRefreshesFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
+  /** Things at Twilio that are not as the dial plan wants them; by check only while there are. */
+  DRIFT("Drift", Unit.COUNT, List.of(List.of(ENVIRONMENT), List.of(ENVIRONMENT, CHECK))),
+  /** Times that Twilio could not be audited. */
+  AUDIT_FAILED("AuditFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT)));
 
   /** The CloudWatch namespace of them all. */
   static final String NAMESPACE = "Dialer";

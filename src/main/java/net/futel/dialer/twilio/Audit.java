@@ -40,8 +40,29 @@ public final class Audit {
     this.secure = secure;
   }
 
+  /**
+   * What came out.
+   *
+   * @param baseUrl where Twilio should reach the service; empty when nothing tells
+   */
+  public record Report(String baseUrl, List<Check> checks) {
+
+    /** How many things are wrong. */
+    public long drift() {
+      return checks.stream()
+          .filter(check -> check.verdict() == Check.Verdict.WRONG)
+          .mapToLong(check -> check.findings().size())
+          .sum();
+    }
+
+    /** Whether Twilio has not answered everything. */
+    public boolean incomplete() {
+      return checks.stream().anyMatch(check -> check.verdict() == Check.Verdict.UNKNOWN);
+    }
+  }
+
   /** Asks everything, whatever the answers. */
-  public List<Check> run() {
+  public Report run() {
     List<Check> checks = new ArrayList<>();
     Found found;
     try {
@@ -51,12 +72,15 @@ public final class Audit {
         found = Found.read(twilio, wanted(found));
       }
     } catch (TwilioException e) {
-      return List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e));
+      return new Report(
+          baseUrl.orElse(""),
+          List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e)));
     }
-    checks.addAll(new EnvironmentChecks(wanted(found), found, secure).checks());
+    Wanted wanted = wanted(found);
+    checks.addAll(new EnvironmentChecks(wanted, found, secure).checks());
     checks.addAll(new PhoneChecks(twilio, plan, environment, found).checks());
     checks.addAll(new AccountChecks(twilio, plan).checks());
-    return checks;
+    return new Report(wanted.baseUrl(), List.copyOf(checks));
   }
 
   private Wanted wanted(Found found) {

@@ -60,7 +60,7 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
     Finding finding =
         new Finding(
             "could not be checked: " + Failure.of(why),
-            "could not be checked: " + Failure.harmless(why),
+            "could not be checked: " + Failure.forLog(why),
             "run the audit again");
     return new Check(name, right, Verdict.UNKNOWN, List.of(finding));
   }

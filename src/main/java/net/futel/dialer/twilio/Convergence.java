@@ -98,7 +98,7 @@ public final class Convergence {
   private void take(List<Step> needed, Sids sids) throws ConvergenceException {
     for (int i = 0; i < needed.size(); i++) {
       Step step = needed.get(i);
-      step.lines().forEach(progress);
+      progress.accept(step.name());
       try {
         step.action().run(twilio, sids);
         done.add(step);

@@ -19,7 +19,7 @@ public final class ConvergenceException extends Exception {
   ConvergenceException(String what, List<String> done, List<String> left, Optional<Exception> why) {
     super(
         what
-            + why.map(cause -> ": " + Failure.harmless(cause)).orElse("")
+            + why.map(cause -> ": " + Failure.forLog(cause)).orElse("")
             + " (done: "
             + (done.isEmpty() ? "nothing" : String.join(", ", done))
             + (left.isEmpty() ? "" : "; not done: " + String.join(", ", left))

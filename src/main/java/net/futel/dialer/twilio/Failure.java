@@ -45,26 +45,6 @@ final class Failure {
     return "Twilio answered " + status + (api.getCode() == null ? "" : ", code " + api.getCode());
   }
 
-  /** The same for a log: nothing of what Twilio itself wrote, which may quote anything. */
-  static String harmless(Exception failure) {
-    if (failure instanceof ApiException api && api.getStatusCode() != null) {
-      return switch (api.getStatusCode()) {
-        // These are TwilioAnswer's own words.
-        case 401, 403, 429 -> text(api);
-        default ->
-            "Twilio answered "
-                + api.getStatusCode()
-                + (api.getCode() == null
-                    ? ""
-                    : ", see https://www.twilio.com/docs/errors/" + api.getCode());
-      };
-    }
-    if (failure instanceof ApiConnectionException) {
-      return text(failure);
-    }
-    return failure.getClass().getSimpleName();
-  }
-
   private static String text(Exception failure) {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }

@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.twilio;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * TwilioSignature.of("12345", "https://example.com/myapp.php?foo=1", Map.of("Digits", "1234"));
  * }</pre>
  */
-final class TwilioSignature {
+public final class TwilioSignature {
 
   private static final String ALGORITHM = "HmacSHA1";
 
@@ -28,7 +28,7 @@ final class TwilioSignature {
    * @param url scheme to end of query, as Twilio was given it
    * @param form the parameters of a POST, decoded; empty for a GET
    */
-  static String of(String authToken, String url, Map<String, String> form) {
+  public static String of(String authToken, String url, Map<String, String> form) {
     StringBuilder signed = new StringBuilder(url);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
     try {

@@ -1,0 +1,125 @@
+package net.futel.dialer.deploy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import net.futel.dialer.twilio.Deadline;
+import net.futel.dialer.twilio.Deployment;
+
+/**
+ * The custom resource that registers a deployment at Twilio. Whatever happens, CloudFormation gets
+ * an answer before this function's time is over: without one, a deployment hangs until {@code
+ * ServiceTimeout}. Deleting the resource leaves Twilio as it is.
+ */
+public final class DeployHookFunction implements RequestStreamHandler {
+
+  /** Kept back for the answer, sent twice if need be. */
+  private static final Duration RESERVE = AnswerSender.TRY.multipliedBy(2).plusSeconds(2);
+
+  /** Between Twilio's deadline and the moment that the work is given up. */
+  private static final Duration WINDING_UP = Duration.ofSeconds(2);
+
+  private final Map<String, String> settings;
+  private final Optional<URI> probed;
+
+  /** What Lambda makes. */
+  public DeployHookFunction() {
+    this(System.getenv(), Optional.empty());
+  }
+
+  DeployHookFunction(Map<String, String> settings, Optional<URI> probed) {
+    this.settings = settings;
+    this.probed = probed;
+  }
+
+  /** Never throws: Lambda would run it again, after CloudFormation has had its answer. */
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) {
+    Consumer<String> log = line -> context.getLogger().log(line + "\n");
+    CustomResource request;
+    try {
+      request = CustomResource.read(in);
+    } catch (IOException | RuntimeException e) {
+      log.accept("not answered: " + describe(e));
+      return;
+    }
+    Optional<String> fault;
+    try {
+      fault =
+          request.type().equals("Delete")
+              ? Optional.empty()
+              : inTime(request, Duration.ofMillis(context.getRemainingTimeInMillis()), log);
+    } catch (Throwable e) {
+      fault = Optional.of(describe(e));
+    }
+    answer(request, fault, log);
+  }
+
+  /** Does the work beside this thread, which keeps the time. */
+  private Optional<String> inTime(
+      CustomResource request, Duration remaining, Consumer<String> log) {
+    Duration work = remaining.minus(RESERVE);
+    if (work.compareTo(WINDING_UP) <= 0) {
+      return Optional.of("there was no time left to do anything");
+    }
+    Deadline deadline = Deadline.in(work.minus(WINDING_UP));
+    FutureTask<Optional<String>> task = new FutureTask<>(() -> register(request, deadline, log));
+    Thread.ofPlatform().daemon().name("register").start(task);
+    try {
+      return task.get(work.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      return Optional.of(
+          "not done within " + work.toSeconds() + " s; the log tells how far it got");
+    } catch (ExecutionException e) {
+      return Optional.of(describe(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
+  }
+
+  private Optional<String> register(CustomResource request, Deadline deadline, Consumer<String> log)
+      throws InterruptedException {
+    Deployment deployment;
+    try {
+      deployment =
+          Deployment.of(
+              request.property("Environment"),
+              request.property("BaseUrl"),
+              request.property("Secure").equals("true"));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+    return new Registration(deployment, new TwilioAccess(settings, log), log, probed).run(deadline);
+  }
+
+  private static void answer(CustomResource request, Optional<String> fault, Consumer<String> log) {
+    fault.ifPresent(log);
+    try {
+      byte[] answer = fault.isPresent() ? request.failure(fault.get()) : request.success();
+      if (!new AnswerSender().send(request.answerTo(), answer)) {
+        log.accept("CloudFormation did not take the answer");
+      }
+    } catch (IOException | RuntimeException e) {
+      log.accept("CloudFormation got no answer: " + describe(e));
+    }
+  }
+
+  /** Its kind, and its words where they are ours. */
+  private static String describe(Throwable fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}

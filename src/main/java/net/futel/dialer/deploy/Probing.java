@@ -1,0 +1,104 @@
+package net.futel.dialer.deploy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.futel.dialer.twilio.Deadline;
+import net.futel.dialer.twilio.Probe;
+import net.futel.dialer.twilio.TwilioSignature;
+
+/** Asks a deployed service what Twilio would, until it answers right or the time is over. */
+final class Probing {
+
+  /** Twilio's own patience. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  private final URI sentTo;
+  private final String baseUrl;
+  private final Duration pause;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * @param baseUrl what Twilio would sign
+   * @param sentTo where the requests go; the same but in tests
+   * @param pause between two tries: a new route takes some seconds to be known everywhere
+   */
+  Probing(String baseUrl, URI sentTo, Duration pause) {
+    this.baseUrl = baseUrl;
+    this.sentTo = sentTo;
+    this.pause = pause;
+  }
+
+  /** What is wrong with the first probe that keeps failing; nothing when all are answered right. */
+  Optional<String> fault(List<Probe> probes, String authToken, Deadline deadline)
+      throws InterruptedException {
+    for (Probe probe : probes) {
+      Optional<String> fault = fault(probe, authToken, deadline);
+      while (fault.isPresent() && deadline.left().compareTo(pause) > 0) {
+        Thread.sleep(pause);
+        fault = fault(probe, authToken, deadline);
+      }
+      if (fault.isPresent()) {
+        return fault.map(
+            what -> "%s at %s%s %s".formatted(probe.name(), baseUrl, probe.path(), what));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> fault(Probe probe, String authToken, Deadline deadline)
+      throws InterruptedException {
+    Duration left = deadline.left();
+    if (left.isZero()) {
+      return Optional.of("was not asked: no time was left");
+    }
+    String url = baseUrl + probe.path();
+    // A forger knows everything but the token.
+    String key = probe.signed() ? authToken : authToken + "-forged";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sentTo + probe.path()))
+            .timeout(left.compareTo(ANSWER) < 0 ? left : ANSWER)
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .header("X-Twilio-Signature", TwilioSignature.of(key, url, probe.form()))
+            .POST(BodyPublishers.ofString(body(probe.form())))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return probe.fault(
+          answer.statusCode(),
+          answer.headers().firstValue("Content-Type").orElse(""),
+          answer.body());
+    } catch (HttpTimeoutException e) {
+      return Optional.of("was not answered in time");
+    } catch (IOException e) {
+      return Optional.of("could not be sent (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static String body(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
