@@ -14,16 +14,29 @@ final class DialedString {
    * or {@code .()/}; one final {@code #} after a digit dropped, as phones use it for "send".
    */
   static String plain(String dialed) {
-    // ASCII is its own compatibility form, and the normalizer's tables cost a first call dearly.
-    String compatible =
-        isAscii(dialed) ? dialed : Normalizer.normalize(dialed, Normalizer.Form.NFKC);
-    StringBuilder plain = new StringBuilder(compatible.length());
-    compatible.codePoints().forEach(c -> appendPlain(plain, c));
+    StringBuilder plain = new StringBuilder(dialed.length());
+    dialed.codePoints().forEach(c -> appendCompatible(plain, c));
     int last = plain.length() - 1;
     if (last > 0 && plain.charAt(last) == '#' && isDigit(plain.charAt(last - 1))) {
       plain.setLength(last);
     }
     return plain.toString();
+  }
+
+  /**
+   * One character at a time: whole texts would also have their combining marks put in order, which
+   * takes time that grows with the square of their number. No mark is taken out, so none of this
+   * makes a number of what is not.
+   */
+  private static void appendCompatible(StringBuilder plain, int c) {
+    // ASCII is its own compatibility form, and the normalizer's tables cost a first call dearly.
+    if (c <= 0x7f) {
+      appendPlain(plain, c);
+    } else {
+      Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
+          .codePoints()
+          .forEach(form -> appendPlain(plain, form));
+    }
   }
 
   private static void appendPlain(StringBuilder plain, int c) {
@@ -46,15 +59,6 @@ final class DialedString {
   /** Unicode's White_Space property, which no single method of the JDK knows whole. */
   private static boolean isWhiteSpace(int c) {
     return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
-        return false;
-      }
-    }
-    return true;
   }
 
   static boolean isDigit(char c) {
