@@ -133,6 +133,8 @@ final class Switchboard {
       case CallEvent.FallbackAsked asked -> "counted: fallback asked";
       case CallEvent.TwilioError error -> "counted: error " + error.code() + " at Twilio";
       case CallEvent.SecretRefreshFailed failed -> "counted: secret not read";
+      case CallEvent.Audited audited -> "counted: audit";
+      case CallEvent.AuditFailed failed -> "counted: audit that failed";
     };
   }
 }
