@@ -1,0 +1,176 @@
+package net.futel.dialer.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.futel.dialer.aws.SecretsManagerStandIn;
+import net.futel.dialer.twilio.TwilioStandIn.Mishap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployHookFunctionTest {
+
+  /** What the function has, with half a minute for the answer kept out of it. */
+  private static final Duration PLENTY = Duration.ofSeconds(60);
+
+  /** Two seconds more than what is kept back. */
+  private static final Duration LITTLE = Duration.ofSeconds(16);
+
+  private Surroundings around;
+
+  @BeforeEach
+  void start() throws IOException {
+    around = new Surroundings();
+  }
+
+  @AfterEach
+  void stop() {
+    around.close();
+  }
+
+  private JsonNode run(String type, Duration remaining) throws IOException {
+    return run(type, remaining, around.uri());
+  }
+
+  private JsonNode run(String type, Duration remaining, URI service) throws IOException {
+    long start = System.nanoTime();
+    new DeployHookFunction(around.settings(), Optional.of(service))
+        .handleRequest(around.request(type), Surroundings.nowhere(), around.context(remaining));
+    assertTrue(System.nanoTime() - start < remaining.toNanos(), "in time");
+    assertEquals(1, around.answers.size(), around.log.toString());
+    String answer = around.answers.getFirst();
+    assertTrue(answer.startsWith("PUT "), answer);
+    assertTrue(answer.length() <= 4096 + 4, answer);
+    return new ObjectMapper().readTree(answer.substring(4));
+  }
+
+  private String reason(JsonNode answer) {
+    assertEquals("FAILED", answer.path("Status").asText(), around.log.toString());
+    String reason = answer.path("Reason").asText();
+    assertFalse(reason.isEmpty());
+    assertFalse(reason.contains("\n"), reason);
+    assertTrue(reason.length() <= 300, reason);
+    return reason;
+  }
+
+  @Test
+  void registersAServiceThatAnswers() throws IOException {
+    JsonNode answer = run("Create", PLENTY);
+    assertEquals("SUCCESS", answer.path("Status").asText(), around.log.toString());
+    assertEquals("dialer-twilio-dev", answer.path("PhysicalResourceId").asText());
+    assertEquals("stack", answer.path("StackId").asText());
+    assertEquals("request", answer.path("RequestId").asText());
+    assertEquals("Twilio", answer.path("LogicalResourceId").asText());
+    assertEquals("", around.answerTypes.getFirst());
+    String url = around.twilio.account().all("domains").getFirst().get("voice_url").toString();
+    assertTrue(url.startsWith(Surroundings.BASE + "/sip-outgoing#"), url);
+  }
+
+  @Test
+  void keepsItsIdOnUpdateSoThatNothingIsEverReplaced() throws IOException {
+    assertEquals("made-before", run("Update", PLENTY).path("PhysicalResourceId").asText());
+  }
+
+  @Test
+  void deletingTouchesNothing() throws IOException {
+    JsonNode answer = run("Delete", PLENTY);
+    assertEquals("SUCCESS", answer.path("Status").asText());
+    assertEquals(List.of(), around.twilio.requests());
+    assertEquals(0, around.secrets.requests());
+  }
+
+  @Test
+  void registersNoServiceThatIsOutOfOrder() throws IOException {
+    around.serviceStatus = 500;
+    String reason = reason(run("Create", LITTLE));
+    assertTrue(reason.contains("an outgoing call"), reason);
+    assertTrue(reason.contains("500"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+  }
+
+  @Test
+  void registersNoServiceThatTakesForgedCalls() throws IOException {
+    around.checksSignatures = false;
+    String reason = reason(run("Create", LITTLE));
+    assertTrue(reason.contains("a forged call"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+  }
+
+  @Test
+  void registersNoServiceThatRingsNobody() throws IOException {
+    around.serviceAnswer = "<Response><Say>interrupted</Say><Hangup/></Response>";
+    assertTrue(reason(run("Create", LITTLE)).contains("no phone would ring"));
+  }
+
+  @Test
+  void answersInTimeWhenTheServiceCannotBeReached() throws IOException {
+    assertTrue(
+        reason(run("Create", LITTLE, URI.create("http://127.0.0.1:1")))
+            .contains("could not be sent"));
+  }
+
+  @Test
+  void saysThatCredentialsAreWrong() throws IOException {
+    around.twilio.changePassword("rotated");
+    assertTrue(reason(run("Update", PLENTY)).contains("401"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HANG", "ERROR", "CUT_OFF", "MALFORMED"})
+  void answersInTimeWhateverTwilioDoes(String mishap) throws IOException {
+    around.twilio.always(Mishap.valueOf(mishap));
+    reason(run("Update", LITTLE));
+  }
+
+  @Test
+  void answersWhenThereIsNoSecret() throws IOException {
+    around.secrets.become(SecretsManagerStandIn.failing(400, "ResourceNotFoundException"));
+    assertTrue(reason(run("Create", PLENTY)).contains("Secret dialer/dev"));
+  }
+
+  @Test
+  void answersWhenNoTimeIsLeft() throws IOException {
+    assertTrue(reason(run("Create", Duration.ofSeconds(9))).contains("no time"));
+  }
+
+  @Test
+  void sendsTheAnswerAgainWhenItIsTurnedAway() throws IOException {
+    around.refusals.set(1);
+    assertEquals("SUCCESS", run("Delete", PLENTY).path("Status").asText());
+  }
+
+  @Test
+  void logsNoSecretNumberOrSignedUrl() throws IOException {
+    run("Create", PLENTY);
+    String log = String.join("\n", around.log);
+    assertFalse(log.contains("signed=yes"), log);
+    assertFalse(log.contains("+1503"), log);
+    assertFalse(log.contains("token\""), log);
+  }
+
+  @Test
+  void survivesWhatIsNoRequestAtAll() {
+    for (String nonsense : List.of("", "[]", "{\"RequestType\": \"Create\"}", "{")) {
+      new DeployHookFunction(around.settings(), Optional.of(around.uri()))
+          .handleRequest(
+              new ByteArrayInputStream(nonsense.getBytes(StandardCharsets.UTF_8)),
+              Surroundings.nowhere(),
+              around.context(PLENTY));
+    }
+    assertEquals(List.of(), around.answers);
+    assertEquals(4, around.log.size());
+  }
+}

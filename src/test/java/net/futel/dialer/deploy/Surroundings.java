@@ -1,0 +1,227 @@
+package net.futel.dialer.deploy;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.aws.SecretsManagerStandIn;
+import net.futel.dialer.twilio.TwilioSignature;
+import net.futel.dialer.twilio.TwilioStandIn;
+
+/** Twilio, Secrets Manager, CloudFormation and the deployed service, all on loopback. */
+final class Surroundings implements AutoCloseable {
+
+  static final String BASE = "https://calls.example.org";
+
+  final TwilioStandIn twilio = new TwilioStandIn();
+  final SecretsManagerStandIn secrets;
+  final List<String> log = new CopyOnWriteArrayList<>();
+  final List<String> answers = new CopyOnWriteArrayList<>();
+  final List<String> answerTypes = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** How the service answers a webhook whose signature is good. */
+  volatile int serviceStatus = 200;
+
+  volatile String serviceAnswer =
+      "<?xml version=\"1.0\"?><Response><Dial><Sip>sip:demo@x</Sip></Dial></Response>";
+  volatile boolean checksSignatures = true;
+
+  /** How many answers CloudFormation turns away. */
+  final AtomicInteger refusals = new AtomicInteger();
+
+  Surroundings() throws IOException {
+    secrets = SecretsManagerStandIn.start(SecretsManagerStandIn.withToken(TwilioStandIn.TOKEN));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/answer", this::cloudFormation);
+    server.createContext("/sip-", this::service);
+    server.start();
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    System.setProperty("aws.endpointUrlSecretsManager", secrets.url());
+    System.setProperty("aws.region", "us-east-1");
+  }
+
+  @Override
+  public void close() {
+    twilio.close();
+    secrets.close();
+    server.stop(0);
+    threads.shutdownNow();
+    for (String name :
+        List.of(
+            "aws.accessKeyId",
+            "aws.secretAccessKey",
+            "aws.endpointUrlSecretsManager",
+            "aws.region")) {
+      System.clearProperty(name);
+    }
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What a function's process has set. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("ENVIRONMENT", "dev");
+    settings.put("BASE_URL", BASE);
+    settings.put("SECRET_NAME", "dialer/dev");
+    settings.put("TWILIO_API_BASE_URL", twilio.uri().toString());
+    settings.put("AWS_REGION", "us-east-1");
+    settings.put("AWS_ENDPOINT_URL", secrets.url());
+    return settings;
+  }
+
+  InputStream request(String type) {
+    return new ByteArrayInputStream(
+        """
+        {"RequestType": "%s", "ResponseURL": "%s/answer?signed=yes", "StackId": "stack",
+         "RequestId": "request", "LogicalResourceId": "Twilio", "PhysicalResourceId": "%s",
+         "ResourceProperties":
+           {"ServiceToken": "arn", "Environment": "dev", "BaseUrl": "%s", "Secure": "false"}}
+        """
+            .formatted(type, uri(), type.equals("Create") ? "" : "made-before", BASE)
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  Context context(Duration remaining) {
+    long end = System.nanoTime() + remaining.toNanos();
+    return new FunctionContext(end, log);
+  }
+
+  private void cloudFormation(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
+      answerTypes.add(String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")));
+      answers.add(exchange.getRequestMethod() + " " + body);
+      exchange.sendResponseHeaders(200, -1);
+    }
+  }
+
+  private void service(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Map<String, String> form = new HashMap<>();
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      for (String pair : body.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+      String url = BASE + exchange.getRequestURI().getPath();
+      boolean good =
+          TwilioSignature.of(TwilioStandIn.TOKEN, url, form)
+              .equals(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"));
+      if (checksSignatures && !good) {
+        exchange.sendResponseHeaders(403, -1);
+        return;
+      }
+      byte[] answer = serviceAnswer.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=utf-8");
+      exchange.sendResponseHeaders(serviceStatus, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Runs out of time as Lambda does, and keeps what is logged. */
+  private record FunctionContext(long end, List<String> log) implements Context {
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return (int) Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+      return new LambdaLogger() {
+        @Override
+        public void log(String message) {
+          log.add(message.strip());
+        }
+
+        @Override
+        public void log(byte[] message) {
+          log(new String(message, StandardCharsets.UTF_8));
+        }
+      };
+    }
+
+    @Override
+    public String getAwsRequestId() {
+      return "run";
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return "";
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return "";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return "";
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+      return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+      return null;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return 512;
+    }
+  }
+
+  static OutputStream nowhere() {
+    return OutputStream.nullOutputStream();
+  }
+}
