@@ -60,9 +60,20 @@ sealed interface Json {
       case VALUE_STRING -> new Text(parser.getText());
       case VALUE_TRUE -> new Flag(true);
       case VALUE_FALSE -> new Flag(false);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Whole(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
       default -> new Null();
     };
+  }
+
+  private static Whole number(JsonParser parser) throws IOException {
+    try {
+      return new Whole(parser.getDecimalValue());
+    } catch (NumberFormatException beyondAllBounds) {
+      throw new SyntaxException(
+          "a number beyond all bounds",
+          parser.currentTokenLocation().getLineNr(),
+          parser.currentTokenLocation().getColumnNr());
+    }
   }
 
   private static Obj object(JsonParser parser, String path, List<Fault> faults) throws IOException {

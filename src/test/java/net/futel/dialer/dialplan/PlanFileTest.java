@@ -190,6 +190,21 @@ class PlanFileTest {
     assertEquals("extensions.x10", faults.get(0).path());
   }
 
+  /** Found by a property test: the library throws for an exponent that no number can have. */
+  @Test
+  void aNumberBeyondAllBoundsIsAFault() {
+    for (String number : List.of("1e999999999503", "-1e-99999999999", "1e999999999", "0.5e1")) {
+      assertEquals(
+          1,
+          faults(
+                  "{\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"maxCallSeconds\": "
+                      + number
+                      + "}")
+              .size(),
+          number);
+    }
+  }
+
   @Test
   void theMessageHoldsNoNumber() {
     DialPlanException e =
