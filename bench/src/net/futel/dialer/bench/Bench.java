@@ -65,6 +65,12 @@ public final class Bench {
           lambdas.coldRound(withNode);
         }
       }
+      case "restore" -> {
+        for (int run = 1; run <= runs; run++) {
+          progress(part, run, runs);
+          lambdas.restoreRound();
+        }
+      }
       case "serve" -> {
         Served served = new Served(figures);
         for (int run = 1; run <= runs; run++) {
@@ -82,7 +88,7 @@ public final class Bench {
       }
       default ->
           throw new IllegalArgumentException(
-              part + " is none of lambda, cold, serve, inner and heap");
+              part + " is none of lambda, cold, restore, serve, inner and heap");
     }
   }
 

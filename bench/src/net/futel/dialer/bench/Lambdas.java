@@ -46,6 +46,11 @@ final class Lambdas {
       node();
     }
     cold(Variant.FALLBACK, fallback);
+    restoreRound();
+  }
+
+  /** Only what comes after a restore. */
+  void restoreRound() throws IOException, InterruptedException {
     restored(Variant.FLOOR, outgoing);
     restored(Variant.OURS, outgoing);
   }

@@ -73,9 +73,12 @@ final class Served {
       for (int connections : CONNECTIONS) {
         Load load = new Load(port, request, connections);
         load.run(Duration.ofSeconds(1));
+        double before = processorMicros(server);
         Load.Result result = load.run(MEASURED);
+        double processor = (processorMicros(server) - before) / result.times().length;
         String what = "serve, " + connections(connections);
         figures.add(throughput(connections), who, result.perSecond());
+        figures.add(what + ": processor time a request (µs)", who, processor);
         figures.add(what + ": p50 (ms)", who, result.percentile(0.5));
         figures.add(what + ": p99 (ms)", who, result.percentile(0.99));
       }
@@ -83,6 +86,10 @@ final class Served {
       server.destroy();
       server.waitFor();
     }
+  }
+
+  private static double processorMicros(Process server) {
+    return server.info().totalCpuDuration().map(time -> time.toNanos() / 1e3).orElse(Double.NaN);
   }
 
   private static byte[] request(int port) throws IOException {
