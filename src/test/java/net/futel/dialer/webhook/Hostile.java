@@ -188,6 +188,17 @@ public final class Hostile {
     }
   }
 
+  /** Any text for a batch of Twilio's own errors, signed as Twilio signs it. */
+  public static void errors(String batch) {
+    String query = TwilioSide.bodyHash(batch);
+    String url = "https://" + TwilioSide.DOMAIN + "/twilio-events?" + query;
+    String signature = TwilioSide.sign(TwilioSide.TOKEN, url, Map.of());
+    var event = TwilioSide.event("POST", "/twilio-events", query, batch, signature);
+    Answer answer = TwilioSide.send(OUTGOING, event);
+    assertTrue(answer.status() == 200 || answer.status() == 400, "status " + answer.status());
+    assertEquals("", answer.text());
+  }
+
   /** A plan file is read or refused, and nothing else. */
   public static void planFile(byte[] json) {
     try {

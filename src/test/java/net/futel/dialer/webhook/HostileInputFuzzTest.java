@@ -22,7 +22,7 @@ class HostileInputFuzzTest {
   /** One target, because the fuzzer runs one of them a process: the first byte says which. */
   @FuzzTest
   void whateverComes(FuzzedDataProvider data) {
-    switch (data.consumeInt(0, 6)) {
+    switch (data.consumeInt(0, 7)) {
       case 0 -> Hostile.dialed(data.pickValue(EXTENSIONS), data.consumeRemainingAsString());
       case 1 -> Hostile.headers(data.consumeString(200), data.consumeRemainingAsString());
       case 2 ->
@@ -39,6 +39,7 @@ class HostileInputFuzzTest {
       case 3 -> Hostile.event(data.consumeRemainingAsBytes());
       case 4 -> Hostile.planFile(data.consumeRemainingAsBytes());
       case 5 -> Hostile.fallbackForm(data.consumeRemainingAsBytes());
+      case 6 -> Hostile.errors(data.consumeRemainingAsString());
       default ->
           Hostile.stranger(
               data.consumeBoolean() ? "POST" : "GET",

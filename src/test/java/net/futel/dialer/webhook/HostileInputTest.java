@@ -79,6 +79,11 @@ class HostileInputTest {
     Hostile.planFile(plan);
   }
 
+  @Property(tries = 1000, seed = SEED)
+  void noBatchOfErrorsBreaksTheFunction(@ForAll("batches") byte[] batch) {
+    Hostile.errors(new String(batch, StandardCharsets.UTF_8));
+  }
+
   @Property(tries = 500, seed = SEED)
   void aNameThatIsWrittenAsAnAddressIsReadBack(@ForAll("names") String name) {
     assertEquals(Optional.of(name), SipAddress.user(SipAddress.uri(name, "x")));
@@ -154,5 +159,16 @@ class HostileInputTest {
   @Provide
   Arbitrary<byte[]> plans() throws IOException {
     return Anything.spoiled(Files.readString(Path.of("src/test/resources/corpus/dialplan.json")));
+  }
+
+  @Provide
+  Arbitrary<byte[]> batches() {
+    return Anything.spoiled(
+        """
+        [{"specversion": "1.0", "id": "EV1", "type": "com.twilio.error-logs.error.logged",
+          "data": {"error_code": "32009", "product": "Voice", "level": "WARNING",
+            "resource_sid": "CA00000000000000000000000000000001",
+            "webhook": {"request": {"parameters": {"From": "+15035550100"}}}}}]
+        """);
   }
 }
