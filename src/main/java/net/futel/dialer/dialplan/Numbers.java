@@ -30,8 +30,12 @@ final class Numbers {
 
   /** What became of a dialed string that was read as a number. */
   sealed interface Reading {
-    /** A number that exists. */
-    record Assigned(String e164, PhoneNumber parsed) implements Reading {}
+    /**
+     * A number that exists.
+     *
+     * @param type asked of the library once: it takes most of what a route takes
+     */
+    record Assigned(String e164, PhoneNumber parsed, PhoneNumberType type) implements Reading {}
 
     /** Not a number, or not one that exists. */
     record Wrong(Reason reason) implements Reading {}
@@ -46,10 +50,7 @@ final class Numbers {
     if (number.isEmpty()) {
       return new Reading.Wrong(Reason.NOT_A_NUMBER);
     }
-    Optional<PhoneNumber> parsed = parse(number.get());
-    return parsed.isPresent()
-        ? new Reading.Assigned(number.get(), parsed.get())
-        : new Reading.Wrong(Reason.UNASSIGNED);
+    return parse(number.get());
   }
 
   /**
@@ -102,14 +103,18 @@ final class Numbers {
     return digits.toString();
   }
 
-  /** The number, unless the library cannot parse it, calls it invalid or would change a digit. */
-  private static Optional<PhoneNumber> parse(String number) {
+  /** Wrong when the library cannot parse the number, calls it invalid or would change a digit. */
+  private static Reading parse(String number) {
     try {
       PhoneNumber parsed = LIBRARY.parse(number, null);
+      // Of a number that is not valid the type is unknown, and of no other.
+      PhoneNumberType type = LIBRARY.getNumberType(parsed);
       boolean same = LIBRARY.format(parsed, PhoneNumberFormat.E164).equals(number);
-      return same && LIBRARY.isValidNumber(parsed) ? Optional.of(parsed) : Optional.empty();
+      return same && type != PhoneNumberType.UNKNOWN
+          ? new Reading.Assigned(number, parsed, type)
+          : new Reading.Wrong(Reason.UNASSIGNED);
     } catch (NumberParseException unparsable) {
-      return Optional.empty();
+      return new Reading.Wrong(Reason.UNASSIGNED);
     }
   }
 
@@ -118,23 +123,22 @@ final class Numbers {
    * the 976 exchanges, which libphonenumber does not know as premium.
    */
   static boolean isPremium(Reading.Assigned number) {
-    return !DIALED_TYPES.contains(LIBRARY.getNumberType(number.parsed()))
+    return !DIALED_TYPES.contains(number.type())
         || number.e164().startsWith("+1900")
         || (number.e164().startsWith("+1") && number.e164().startsWith("976", 5));
   }
 
   /** Whether the number's country is one of these; a number of no country never is. */
   static boolean isIn(Set<String> countries, Reading.Assigned number) {
-    if (isNorthAmericanTollFree(number.parsed())) {
+    if (isNorthAmericanTollFree(number)) {
       return LIBRARY.getRegionCodesForCountryCode(1).stream().anyMatch(countries::contains);
     }
     String region = LIBRARY.getRegionCodeForNumber(number.parsed());
     return region != null && countries.contains(region);
   }
 
-  private static boolean isNorthAmericanTollFree(PhoneNumber number) {
-    return number.getCountryCode() == 1
-        && LIBRARY.getNumberType(number) == PhoneNumberType.TOLL_FREE;
+  private static boolean isNorthAmericanTollFree(Reading.Assigned number) {
+    return number.parsed().getCountryCode() == 1 && number.type() == PhoneNumberType.TOLL_FREE;
   }
 
   /** Whether this is an ISO 3166 code whose numbers the library knows. */
