@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio;
 
+import com.twilio.rest.api.v2010.account.sip.CredentialList;
 import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ final class EnvironmentChecks {
             "calls-mapping",
             "The list's phones may call through the domain.",
             step -> step.subject().startsWith("mapping for calls")));
+    checks.add(otherLists());
     checks.add(
         check(
             "application",
@@ -109,6 +111,28 @@ final class EnvironmentChecks {
   private Check.Finding finding(Change change) {
     // A URL that somebody else has set may hold anything, a password too.
     return new Check.Finding(change.toString(), change.field() + " is not as wanted", remedy);
+  }
+
+  /**
+   * A credential of another list that is named by a number could call as that number, and nothing
+   * here looks into that list.
+   */
+  private Check otherLists() {
+    String ours = found.credentialList().map(CredentialList::getSid).orElse("");
+    List<Check.Finding> findings = new ArrayList<>();
+    if (found.calls().stream().anyMatch(sid -> !sid.equals(ours))) {
+      findings.add(otherList("call through"));
+    }
+    if (found.registrations().stream().anyMatch(sid -> !sid.equals(ours))) {
+      findings.add(otherList("register at"));
+    }
+    return Check.of("other-lists", "No other list's phones may use the domain.", findings);
+  }
+
+  private static Check.Finding otherList(String what) {
+    return Check.Finding.of(
+        "phones of another credential list may " + what + " the domain",
+        "if that is not meant, take its mapping away in Twilio's console: Voice, SIP domains");
   }
 
   private static Check accessControl() {

@@ -66,25 +66,39 @@ record Found(
     return new Found(
         domain,
         lists.stream().findFirst(),
-        domain.map(it -> registrations(twilio, it.getSid())).orElse(List.of()),
-        domain.map(it -> calls(twilio, it.getSid())).orElse(List.of()),
+        domain.map(it -> registrations(twilio, it.getSid(), lists)).orElse(List.of()),
+        domain.map(it -> calls(twilio, it.getSid(), lists)).orElse(List.of()),
         applications,
         sinks(twilio, wanted),
         new PhoneNumbers(twilio).list());
   }
 
-  private static List<String> registrations(TwilioRestClient twilio, String domainSid) {
+  private static List<String> registrations(
+      TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
     return all(AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
         .stream()
-        .map(AuthRegistrationsCredentialListMapping::getSid)
+        .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
   }
 
-  private static List<String> calls(TwilioRestClient twilio, String domainSid) {
+  private static List<String> calls(
+      TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
     return all(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
         .stream()
-        .map(AuthCallsCredentialListMapping::getSid)
+        .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
+  }
+
+  /**
+   * The SID of the list that a mapping is of. Twilio gives both the same, but documents a mapping's
+   * as one of its own; the name is the list's in any case, and Twilio has no two lists of one name.
+   */
+  private static String listOf(String sid, String friendlyName, List<CredentialList> lists) {
+    return lists.stream()
+        .filter(list -> list.getFriendlyName().equals(friendlyName))
+        .map(CredentialList::getSid)
+        .findFirst()
+        .orElse(sid);
   }
 
   private static List<EventSink> sinks(TwilioRestClient twilio, Wanted wanted) {

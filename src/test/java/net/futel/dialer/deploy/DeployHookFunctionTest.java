@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.twilio.TwilioStandIn.Mishap;
@@ -139,6 +141,28 @@ class DeployHookFunctionTest {
   void answersWhenThereIsNoSecret() throws IOException {
     around.secrets.become(SecretsManagerStandIn.failing(400, "ResourceNotFoundException"));
     assertTrue(reason(run("Create", PLENTY)).contains("Secret dialer/dev"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {NoClassDefFoundError.class, StackOverflowError.class})
+  void answersWhateverErrorIsThrownAndQuotesNothingOfIt(Class<? extends Error> kind)
+      throws IOException {
+    Map<String, String> settings =
+        new HashMap<>(around.settings()) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public String getOrDefault(Object name, String otherwise) {
+            throw kind == StackOverflowError.class
+                ? new StackOverflowError("+15035550100")
+                : new NoClassDefFoundError("+15035550100");
+          }
+        };
+    new DeployHookFunction(settings, Optional.of(around.uri()))
+        .handleRequest(around.request("Create"), Surroundings.nowhere(), around.context(PLENTY));
+    JsonNode answer = new ObjectMapper().readTree(around.answers.getFirst().substring(4));
+    assertTrue(reason(answer).contains(kind.getSimpleName()), answer.toString());
+    assertFalse((answer + String.join("", around.log)).contains("+1503"), answer.toString());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
 
@@ -141,6 +142,21 @@ class AuditTest {
   void missesAMapping() {
     twilio.account().unmap("Calls");
     assertEquals("calls-mapping", wrong().name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Calls", "Registrations"})
+  void takesAMappingWithASidOfItsOwnForTheListsByItsName(String kind) {
+    twilio.account().unmap(kind);
+    twilio.account().map(kind, "sip-direct");
+    assertEquals(0, audit().drift());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Calls", "Registrations"})
+  void findsAnotherListsPhonesAtTheDomain(String kind) {
+    twilio.account().map(kind, "somebody else's");
+    assertEquals("other-lists", wrong().name());
   }
 
   @Test

@@ -153,6 +153,12 @@ public final class TwilioAccount {
         .forEach(entry -> entry.getValue().records().clear());
   }
 
+  /** Maps a list to the one domain, under a SID of the mapping's own. */
+  public synchronized void map(String kind, String friendlyName) {
+    String domain = domains.records().keySet().iterator().next();
+    mapping(domain, kind).add(sid("CL"), Map.of()).put("friendly_name", friendlyName);
+  }
+
   public synchronized Map<String, Map<String, Object>> types() {
     return types;
   }
