@@ -114,7 +114,10 @@ public final class Convergence {
     }
   }
 
-  /** How often a step may fail like this: what was refused once may have been done by another. */
+  /**
+   * How often a step may fail like this. What was refused may have been done by another run, or
+   * wait for something: Twilio takes a subscription only once its sink is active.
+   */
   private static int tries(TwilioException failure) {
     if (failure instanceof AuthenticationException) {
       return 1;
@@ -122,7 +125,6 @@ public final class Convergence {
     if (failure instanceof ApiException api && api.getStatusCode() != null) {
       return switch (api.getStatusCode()) {
         case 401, 403, 429 -> 1;
-        case 400, 404, 409 -> 2;
         default -> TRIES;
       };
     }

@@ -110,7 +110,24 @@ final class TwilioAnswer {
           "the answer is not what Twilio documents (" + TwilioTransport.label(request) + ")");
     }
     return new Response(
-        body.map(TwilioAnswer::complete).map(TwilioAnswer::text).orElse(""), status);
+        body.map(TwilioAnswer::complete)
+            .map(page -> endIfItLeadsToItself(page, request))
+            .map(TwilioAnswer::text)
+            .orElse(""),
+        status);
+  }
+
+  /** A page that is its own next one, as an emulator's example may be, would be read for ever. */
+  private static ObjectNode endIfItLeadsToItself(ObjectNode page, Request request) {
+    String asked = request.constructURL().getFile();
+    if (page.path("next_page_uri").asText().equals(asked)) {
+      page.putNull("next_page_uri");
+    }
+    if (page.get("meta") instanceof ObjectNode meta
+        && meta.path("next_page_url").asText().endsWith(asked)) {
+      meta.putNull("next_page_url");
+    }
+    return page;
   }
 
   /** Adds what twilio-java looks for in a page without asking whether it is there. */

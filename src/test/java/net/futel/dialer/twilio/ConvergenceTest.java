@@ -299,4 +299,12 @@ class ConvergenceTest {
     assertThrows(ConvergenceException.class, () -> convergence(Duration.ofSeconds(2)).run());
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
   }
+
+  @Test
+  void readsAListThatNeverEndsOnlyOnce() throws Exception {
+    number();
+    twilio.account().repeatPages();
+    assertEquals(7, convergence(Duration.ofSeconds(10)).preview().writes());
+    assertTrue(twilio.requests().size() < 20, twilio.requests().toString());
+  }
 }

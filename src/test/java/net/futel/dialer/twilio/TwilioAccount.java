@@ -35,6 +35,7 @@ public final class TwilioAccount {
   private final Map<String, TwilioCollection> credentials = new TreeMap<>();
   private final Map<String, TwilioCollection> mappings = new TreeMap<>();
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private boolean endless;
   private int serial;
 
   TwilioAccount(String sid) {
@@ -135,6 +136,11 @@ public final class TwilioAccount {
     record.put("high_risk_special_numbers_enabled", special);
     record.put("high_risk_tollfraud_numbers_enabled", fraud);
     countries.records().put(country, record);
+  }
+
+  /** Makes every second page of a list its own next one, as an emulator's example is. */
+  public synchronized void repeatPages() {
+    endless = true;
   }
 
   public synchronized void setAccount(String field, String value) {
@@ -324,14 +330,17 @@ public final class TwilioAccount {
     };
   }
 
-  private static Answer page(TwilioCollection collection, String path, Map<String, String> query) {
+  private Answer page(TwilioCollection collection, String path, Map<String, String> query) {
     List<Map<String, Object>> records = List.copyOf(collection.records().values());
     int page = Integer.parseInt(query.getOrDefault("Page", "0"));
     int from = Math.min(records.size(), page * PAGE);
     int to = Math.min(records.size(), from + PAGE);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(collection.key(), records.subList(from, to));
-    String next = to < records.size() ? path + "?Page=" + (page + 1) + "&PageToken=x" : null;
+    String next =
+        endless || to < records.size()
+            ? path + "?Page=" + (endless ? 1 : page + 1) + "&PageToken=x"
+            : null;
     if (path.startsWith("/v1/")) {
       Map<String, Object> meta = new LinkedHashMap<>();
       meta.put("key", collection.key());
