@@ -58,7 +58,9 @@ class SuiteOutputTest {
     for (Path file : outputs()) {
       all.append(read(file));
     }
-    assertTrue(all.indexOf("Rehearsal before the snapshot failed") >= 0, "no log of any function in " + REPORTS);
+    assertTrue(
+        all.indexOf("Rehearsal before the snapshot failed") >= 0,
+        "no log of any function in " + REPORTS);
   }
 
   private static List<Path> outputs() throws IOException {
