@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +28,9 @@ final class LocalServer implements AutoCloseable {
 
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
+
+  /** How long a connection may say nothing while the server stops; tunnels keep theirs open. */
+  private static final int IDLE_MILLIS_AT_STOP = 100;
 
   private final Server server;
   private final ServerConnector connector;
@@ -55,7 +59,7 @@ final class LocalServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(1024);
-    connector.setShutdownIdleTimeout(STOP_MILLIS);
+    connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
     server.addConnector(connector);
     server.setErrorHandler(new GatewayErrors());
     server.setStopTimeout(STOP_MILLIS);
@@ -127,15 +131,17 @@ final class LocalServer implements AutoCloseable {
     return "http://" + name + ":" + port();
   }
 
-  /** Lets the answers that are under way go out, then gives the address back. */
+  /** Gives answers that are under way two seconds to go out, then gives the address back. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      // Who was still sending or reading is cut off: it was told to stop.
     } catch (Exception e) {
-      throw new Fault("stopping failed: " + e.getMessage(), e);
+      throw new Fault("stopping failed: " + e, e);
     } finally {
       connector.close();
     }

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./dialer serve} as a process of its own. */
 @Timeout(60)
@@ -46,7 +51,36 @@ class ServeProcessTest {
       assertTrue(out.readLine().contains(" /sip-outgoing pstn "));
 
       serve.destroy(); // SIGTERM
-      assertEquals(0, exit(serve));
+      assertEquals(0, exit(serve), () -> rest(out));
+    } finally {
+      serve.destroyForcibly();
+    }
+  }
+
+  /** A tunnel keeps its connection open; a client may hang in the middle of a request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /anything HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST /sip-out",
+        "POST /sip-outgoing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nFrom="
+      })
+  void anOpenConnectionDoesNotKeepItFromEndingWell(String sent) throws Exception {
+    Process serve = start("serve", "--port", "0");
+    try (BufferedReader out = reader(serve)) {
+      URI url = URI.create(out.readLine().replaceFirst(".*(http://[^ ]+).*", "$1"));
+      for (String line = out.readLine(); !line.startsWith("Ctrl-C"); line = out.readLine()) {
+        assertFalse(line.startsWith("dialer:"), line);
+      }
+      try (Socket client = new Socket(url.getHost(), url.getPort())) {
+        client.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+        if (sent.startsWith("GET")) {
+          assertEquals('H', client.getInputStream().read());
+        }
+        serve.destroy();
+        assertEquals(0, exit(serve), () -> rest(out));
+      }
     } finally {
       serve.destroyForcibly();
     }
@@ -119,6 +153,10 @@ class ServeProcessTest {
       text.append(line).append('\n');
     }
     return text.toString();
+  }
+
+  private static String rest(BufferedReader out) {
+    return out.lines().collect(Collectors.joining("\n"));
   }
 
   private static int exit(Process process) throws InterruptedException {
