@@ -6,11 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** How a signed request gets to AWS and back. */
 @FunctionalInterface
@@ -23,7 +22,8 @@ interface AwsHttp {
    *     hardly longer
    * @throws IOException when no answer came in time
    */
-  Answer post(SdkHttpRequest request, byte[] body, Duration limit) throws IOException;
+  Answer post(URI endpoint, Map<String, String> headers, byte[] body, Duration limit)
+      throws IOException;
 
   /**
    * What came back.
@@ -34,18 +34,16 @@ interface AwsHttp {
   record Answer(int status, String body, String errorType, long date) {}
 
   /** The JDK's own client, which keeps connections open for the next request. */
-  static Answer overNetwork(SdkHttpRequest request, byte[] body, Duration limit)
+  static Answer overNetwork(URI endpoint, Map<String, String> headers, byte[] body, Duration limit)
       throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) request.getUri().toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
     connection.setConnectTimeout((int) limit.toMillis());
     connection.setReadTimeout((int) limit.toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setDoOutput(true);
     connection.setRequestMethod("POST");
-    for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
-      connection.setRequestProperty(header.getKey(), header.getValue().get(0));
-    }
+    headers.forEach(connection::setRequestProperty);
     long deadline = System.nanoTime() + limit.toNanos();
     connection.setFixedLengthStreamingMode(body.length);
     try (OutputStream out = connection.getOutputStream()) {

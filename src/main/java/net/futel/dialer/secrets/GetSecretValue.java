@@ -4,28 +4,27 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import java.time.Instant;
+import java.util.Map;
 
 /**
- * The one request that we make of Secrets Manager, signed by the SDK. The SDK's own client for it
- * would add 2,000 classes and more than half a second of processor time to a cold start; see
- * PERFORMANCE.md. See
+ * The one request that we make of Secrets Manager. The SDK's own client for it would add 2,000
+ * classes and more than half a second of processor time to a cold start; see PERFORMANCE.md. See
  * docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html.
  */
 final class GetSecretValue {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "content-type",
+          "application/x-amz-json-1.1",
+          "x-amz-target",
+          "secretsmanager.GetSecretValue");
 
   private final URI endpoint;
   private final String region;
@@ -53,25 +52,9 @@ final class GetSecretValue {
     return body.clone();
   }
 
-  /** The request as these credentials sign it now. */
-  SdkHttpRequest signed(AwsCredentialsIdentity credentials, Clock clock) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .encodedPath("/")
-            .putHeader("Content-Type", "application/x-amz-json-1.1")
-            .putHeader("X-Amz-Target", "secretsmanager.GetSecretValue")
-            .build();
-    SignRequest<AwsCredentialsIdentity> unsigned =
-        SignRequest.builder(credentials)
-            .request(request)
-            .payload(() -> new ByteArrayInputStream(body))
-            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "secretsmanager")
-            .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-            .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
-            .build();
-    return SIGNER.sign(unsigned).request();
+  /** The request's headers as these credentials sign it at an instant. */
+  Map<String, String> signed(AwsCredentials credentials, Instant at) {
+    return new SignatureV4(credentials, region, "secretsmanager").sign(endpoint, HEADERS, body, at);
   }
 
   /**

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * The secret in AWS Secrets Manager. An attempt takes about a second at most and a fetch two,
@@ -50,8 +48,8 @@ public final class SecretsManagerSource implements SecretSource {
       "SecretString":"{\\"accountSid\\":\\"rehearsal\\",\\"authToken\\":\\"rehearsal\\"}"}
       """;
 
-  private static final AwsCredentialsIdentity NOBODY =
-      AwsCredentialsIdentity.create("rehearsal", "rehearsal");
+  private static final AwsCredentials NOBODY =
+      new AwsCredentials("rehearsal", "rehearsal", Optional.empty());
 
   private final String name;
   private final Map<String, String> environment;
@@ -80,7 +78,7 @@ public final class SecretsManagerSource implements SecretSource {
 
   @Override
   public TwilioSecret fetch() throws SecretException {
-    AwsCredentialsIdentity identity;
+    AwsCredentials identity;
     try {
       identity = identity();
     } catch (SdkException e) {
@@ -89,8 +87,9 @@ public final class SecretsManagerSource implements SecretSource {
     return fetch(identity, AwsHttp::overNetwork);
   }
 
-  private TwilioSecret fetch(AwsCredentialsIdentity identity, AwsHttp http) throws SecretException {
-    GetSecretValue request = new GetSecretValue(endpoint(), region(), name);
+  private TwilioSecret fetch(AwsCredentials identity, AwsHttp http) throws SecretException {
+    URI endpoint = endpoint();
+    GetSecretValue request = new GetSecretValue(endpoint, region(), name);
     long deadline = System.nanoTime() + FETCH.toNanos();
     Clock signing = clock;
     for (int attempt = 1; ; attempt++) {
@@ -99,7 +98,8 @@ public final class SecretsManagerSource implements SecretSource {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         AwsHttp.Answer answer =
             http.post(
-                request.signed(identity, signing),
+                endpoint,
+                request.signed(identity, signing.instant()),
                 request.body(),
                 left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT);
         if (answer.status() == 200) {
@@ -184,19 +184,15 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   /** Under SnapStart credentials come from a local endpoint, which the SDK knows how to ask. */
-  private synchronized AwsCredentialsIdentity identity() {
-    String id = environment.get("AWS_ACCESS_KEY_ID");
-    String secret = environment.get("AWS_SECRET_ACCESS_KEY");
-    String session = environment.get("AWS_SESSION_TOKEN");
-    if (id != null && secret != null) {
-      return session == null
-          ? AwsCredentialsIdentity.create(id, secret)
-          : AwsSessionCredentialsIdentity.create(id, secret, session);
+  private synchronized AwsCredentials identity() {
+    Optional<AwsCredentials> given = AwsCredentials.of(environment);
+    if (given.isPresent()) {
+      return given.get();
     }
     if (credentials == null) {
       credentials = DefaultCredentialsProvider.builder().build();
     }
-    return credentials.resolveCredentials();
+    return AwsCredentials.of(credentials);
   }
 
   private String region() throws SecretException {
@@ -215,7 +211,7 @@ public final class SecretsManagerSource implements SecretSource {
   private Optional<URI> standIn() {
     String url = environment.getOrDefault("AWS_ENDPOINT_URL_SECRETS_MANAGER", "");
     url = url.isBlank() ? environment.getOrDefault("AWS_ENDPOINT_URL", "") : url;
-    return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
+    return url.isBlank() ? Optional.empty() : Optional.of(URI.create(url).resolve("/"));
   }
 
   /** Where a region has Secrets Manager; the SDK's table of all services costs 400 classes. */
@@ -228,7 +224,7 @@ public final class SecretsManagerSource implements SecretSource {
   public void rehearse() {
     try {
       for (int i = 0; i < REHEARSALS; i++) {
-        fetch(NOBODY, (request, body, limit) -> new AwsHttp.Answer(200, REHEARSAL, "", 0))
+        fetch(NOBODY, (endpoint, headers, body, limit) -> new AwsHttp.Answer(200, REHEARSAL, "", 0))
             .authTokens();
       }
       synchronized (this) {
