@@ -12,12 +12,13 @@ public interface AuthTokens {
   List<String> tokens();
 
   /**
-   * Asks for fresh tokens because a signature fitted none of those held; does so at most once in 30
-   * seconds, whoever asks.
+   * Asks for fresh tokens because a signature fitted none of those that were tried; does so at most
+   * once in 30 seconds, whoever asks.
    *
-   * @return whether the tokens are other than before, so that trying again may help
+   * @return other tokens than were tried, in the order of {@link #tokens}; empty when there are
+   *     none, so that trying again cannot help
    */
-  boolean refresh();
+  List<String> refresh(List<String> tried);
 
   /** Fetches fresh tokens when those held are some minutes old. For when nobody waits. */
   default void keepFresh() {}

@@ -53,9 +53,6 @@ public final class CachedAuthTokens implements AuthTokens {
 
     /** Whether a caller has asked for tokens since it started. */
     boolean wanted;
-
-    /** Whether it brought other tokens than were held. */
-    volatile boolean changed;
   }
 
   /**
@@ -94,18 +91,28 @@ public final class CachedAuthTokens implements AuthTokens {
   }
 
   @Override
-  public boolean refresh() {
+  public List<String> refresh(List<String> tried) {
     Fetch fetch;
     synchronized (this) {
+      List<String> others = others(tried);
+      if (!others.isEmpty()) {
+        return others; // Somebody else has fetched them meanwhile.
+      }
       if (lastRefresh == null || elapsed(lastRefreshAt, BETWEEN_REFRESHES)) {
         lastRefreshAt = clock.instant();
         lastRefresh = fetch();
       }
       fetch = lastRefresh;
     }
-    // Whoever asks again within the 30 seconds hears how that one refresh went: two calls that were
+    // Whoever asks again within the 30 seconds waits for that one refresh too: two calls that were
     // signed with a new token at the same moment are both good.
-    return await(fetch);
+    await(fetch);
+    return others(tried);
+  }
+
+  private List<String> others(List<String> tried) {
+    Held now = held;
+    return now == null || now.tokens().equals(tried) ? List.of() : now.tokens();
   }
 
   @Override
@@ -116,9 +123,14 @@ public final class CachedAuthTokens implements AuthTokens {
     }
   }
 
-  /** Starts fetching ahead of the first call, which then waits for what is left. */
-  public void prefetch() {
-    fetch();
+  /**
+   * Starts fetching ahead of the first call, which then waits for what is left.
+   *
+   * @return waits for it too
+   */
+  public Runnable prefetch() {
+    Fetch fetch = fetch();
+    return () -> await(fetch);
   }
 
   /** Forgets all that was fetched, and what a fetch that is under way may still bring. */
@@ -171,7 +183,6 @@ public final class CachedAuthTokens implements AuthTokens {
 
   private synchronized void hold(Fetch fetch, List<String> tokens) {
     if (running == fetch) { // else forgotten meanwhile
-      fetch.changed = held == null || !held.tokens().equals(tokens);
       held = new Held(tokens, clock.instant());
       running = null;
       failedAt = null;
@@ -186,12 +197,13 @@ public final class CachedAuthTokens implements AuthTokens {
     }
   }
 
-  private static boolean await(Fetch fetch) {
+  private static void await(Fetch fetch) {
     try {
-      return fetch.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) && fetch.changed;
+      if (!fetch.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return; // What is held by now must do.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 

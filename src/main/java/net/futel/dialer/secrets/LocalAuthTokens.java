@@ -11,8 +11,8 @@ public record LocalAuthTokens(List<String> tokens) implements AuthTokens {
   }
 
   @Override
-  public boolean refresh() {
-    return false;
+  public List<String> refresh(List<String> tried) {
+    return List.of();
   }
 
   @Override

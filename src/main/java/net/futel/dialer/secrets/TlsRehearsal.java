@@ -2,6 +2,7 @@ package net.futel.dialer.secrets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
@@ -13,6 +14,8 @@ final class TlsRehearsal {
 
   private static final int ATTEMPT_MILLIS = 1000;
   private static final int GIVE_UP_MILLIS = 3000;
+
+  private static final byte[] NOTHING = {'{', '}'};
 
   private TlsRehearsal() {}
 
@@ -34,6 +37,11 @@ final class TlsRehearsal {
       connection.setConnectTimeout(ATTEMPT_MILLIS);
       connection.setReadTimeout(ATTEMPT_MILLIS);
       connection.setInstanceFollowRedirects(false);
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(NOTHING.length);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(NOTHING);
+      }
       int status = connection.getResponseCode();
       try (InputStream refusal =
           status < 400 ? connection.getInputStream() : connection.getErrorStream()) {

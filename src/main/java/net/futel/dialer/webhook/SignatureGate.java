@@ -83,9 +83,7 @@ final class SignatureGate {
     boolean genuine =
         anyFits(held, signature, check)
             // What no token could have signed must not use up the refresh that a new token needs.
-            || (isHmac(signature)
-                && tokens.refresh()
-                && anyFits(tokens.tokens(), signature, check));
+            || (isHmac(signature) && anyFits(tokens.refresh(held), signature, check));
     return genuine ? Verdict.GENUINE : Verdict.FORGED;
   }
 

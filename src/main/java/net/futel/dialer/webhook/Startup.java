@@ -82,13 +82,17 @@ final class Startup {
       rehearseOneCall(function, script);
       return Optional.empty();
     }
+    Rehearsal rehearsal =
+        new Rehearsal(
+            script.apply(service.plan()),
+            () -> function.apply(service.forRehearsal(tokens.rehearse())));
     Snapshot snapshot =
         new Snapshot(
             () -> {
-              Service rehearsed = service.forRehearsal(tokens.rehearse());
-              script.apply(service.plan()).play(function.apply(rehearsed));
+              rehearsal.whole();
               metrics.prime();
             },
+            rehearsal::again,
             tokens);
     snapshot.register();
     return Optional.of(snapshot);

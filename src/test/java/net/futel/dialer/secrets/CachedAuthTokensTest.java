@@ -3,7 +3,6 @@ package net.futel.dialer.secrets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +50,7 @@ class CachedAuthTokensTest {
   void followARotationAtOnce() {
     tokens.tokens();
     secret = holding("new");
-    assertTrue(tokens.refresh());
+    assertEquals(List.of("new"), tokens.refresh(List.of("old")));
     assertEquals(List.of("new"), tokens.tokens());
   }
 
@@ -59,15 +58,15 @@ class CachedAuthTokensTest {
   void areAskedForOnceIn30SecondsHoweverManySignaturesAreForged() {
     tokens.tokens();
     for (int i = 0; i < 100; i++) {
-      assertFalse(tokens.refresh());
+      assertEquals(List.of(), tokens.refresh(List.of("old")));
     }
     assertEquals(2, fetches.get());
     pass(Duration.ofSeconds(29));
-    assertFalse(tokens.refresh());
+    assertEquals(List.of(), tokens.refresh(List.of("old")));
     assertEquals(2, fetches.get());
     pass(Duration.ofSeconds(1));
     secret = holding("new");
-    assertTrue(tokens.refresh());
+    assertEquals(List.of("new"), tokens.refresh(List.of("old")));
     assertEquals(3, fetches.get());
   }
 
@@ -76,11 +75,11 @@ class CachedAuthTokensTest {
     tokens.tokens();
     CountDownLatch answer = new CountDownLatch(1);
     secret = after(answer, holding("new"));
-    List<Future<Boolean>> calls = atOnce(8, tokens::refresh, answer);
-    for (Future<Boolean> call : calls) {
-      assertTrue(call.get());
+    List<Future<List<String>>> calls = atOnce(8, () -> tokens.refresh(List.of("old")), answer);
+    for (Future<List<String>> call : calls) {
+      assertEquals(List.of("new"), call.get());
     }
-    assertTrue(tokens.refresh(), "a moment later, too");
+    assertEquals(List.of("new"), tokens.refresh(List.of("old")), "a moment later, too");
     assertEquals(2, fetches.get());
   }
 
@@ -98,7 +97,7 @@ class CachedAuthTokensTest {
   void areServedStaleWhileTheSecretCannotBeHad() {
     tokens.tokens();
     secret = failing();
-    assertFalse(tokens.refresh());
+    assertEquals(List.of(), tokens.refresh(List.of("old")));
     assertEquals(List.of("old"), tokens.tokens());
     pass(Duration.ofDays(1));
     assertEquals(List.of("old"), tokens.tokens());
@@ -113,7 +112,8 @@ class CachedAuthTokensTest {
     secret = after(answer, holding("new"));
     assertEquals(List.of("old"), tokens.tokens());
     answer.countDown();
-    assertTrue(tokens.refresh(), "joins the fetch that is under way");
+    // Joins the fetch that is under way, or finds that it is over.
+    assertEquals(List.of("new"), tokens.refresh(List.of("old")));
     assertEquals(List.of("new"), tokens.tokens());
     assertEquals(2, fetches.get());
   }

@@ -60,10 +60,9 @@ final class Switchboard {
     }
 
     @Override
-    public boolean refresh() {
-      boolean changed = !held.equals(secret);
+    public List<String> refresh(List<String> tried) {
       held = secret;
-      return changed;
+      return held.equals(tried) ? List.of() : held;
     }
   }
 

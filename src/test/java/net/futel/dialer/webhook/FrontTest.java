@@ -333,8 +333,8 @@ class FrontTest {
     }
 
     @Override
-    public boolean refresh() {
-      return false;
+    public List<String> refresh(List<String> tried) {
+      return List.of();
     }
   }
 
@@ -347,10 +347,9 @@ class FrontTest {
     }
 
     @Override
-    public boolean refresh() {
-      boolean first = !refreshed;
+    public List<String> refresh(List<String> tried) {
       refreshed = true;
-      return first;
+      return tried.equals(tokens()) ? List.of() : tokens();
     }
   }
 

@@ -32,6 +32,7 @@ class SnapshotTest {
               rehearsed.incrementAndGet();
               throw new StackOverflowError("in the rehearsal");
             },
+            () -> {},
             tokens);
     assertDoesNotThrow(() -> snapshot.beforeCheckpoint(null));
     assertEquals(1, rehearsed.get());
@@ -39,12 +40,26 @@ class SnapshotTest {
 
   @Test
   void aSecretThatCannotBeFetchedAfterTheRestoreLeavesAFunctionThatAnswers() {
-    Snapshot snapshot = new Snapshot(() -> {}, tokens);
+    Snapshot snapshot = new Snapshot(() -> {}, () -> {}, tokens);
     assertDoesNotThrow(() -> snapshot.beforeCheckpoint(null));
     assertDoesNotThrow(() -> snapshot.afterRestore(null));
     assertEquals(List.of(), tokens.tokens());
     // Once after the restore, and once more by the first call.
     assertEquals(2, asked.get());
     assertEquals(2, failures.get());
+  }
+
+  @Test
+  void anAwakeningThatFailsDoesNotKeepTheSecretFromBeingFetched() {
+    Snapshot snapshot =
+        new Snapshot(
+            () -> {},
+            () -> {
+              throw new StackOverflowError("in the awakening");
+            },
+            tokens);
+    assertDoesNotThrow(() -> snapshot.afterRestore(null));
+    assertEquals(1, asked.get());
+    assertEquals(1, failures.get());
   }
 }
