@@ -100,11 +100,18 @@ final class FunctionProcess implements AutoCloseable {
         .split("\\s+")[0]);
   }
 
-  /** Bytes in use on the heap once all garbage is collected. */
+  /**
+   * Bytes of objects that are alive once all garbage is collected; without what the collector fills
+   * its gaps with, which is listed beside them and grows from one collection to the next.
+   */
   double liveHeapBytes() throws IOException {
     String histogram = tool(jdk("jcmd"), pid(), "GC.class_histogram");
-    String total = histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
-    return Double.parseDouble(total.strip().split("\\s+")[2]);
+    return histogram.lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length >= 4 && columns[0].endsWith(":"))
+        .filter(columns -> !columns[3].contains("jdk.internal.vm.Filler"))
+        .mapToDouble(columns -> Double.parseDouble(columns[2]))
+        .sum();
   }
 
   private String pid() {
