@@ -1,10 +1,9 @@
 package net.futel.dialer.secrets;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * One unsigned request to Secrets Manager, which refuses it: the first TLS handshake of a process
@@ -12,8 +11,11 @@ import java.net.URI;
  */
 final class TlsRehearsal {
 
-  private static final int ATTEMPT_MILLIS = 1000;
+  private static final Duration ATTEMPT = Duration.ofSeconds(1);
   private static final int GIVE_UP_MILLIS = 3000;
+
+  /** A connection that was kept would be dead after the restore. */
+  private static final Map<String, String> NOT_KEPT = Map.of("connection", "close");
 
   private static final byte[] NOTHING = {'{', '}'};
 
@@ -33,23 +35,7 @@ final class TlsRehearsal {
 
   private static void request(URI endpoint) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
-      connection.setConnectTimeout(ATTEMPT_MILLIS);
-      connection.setReadTimeout(ATTEMPT_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(NOTHING.length);
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(NOTHING);
-      }
-      int status = connection.getResponseCode();
-      try (InputStream refusal =
-          status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-        if (refusal != null) {
-          refusal.readAllBytes();
-        }
-      }
-      connection.disconnect();
+      AwsHttp.overNetwork(endpoint, NOT_KEPT, NOTHING, ATTEMPT);
     } catch (IOException | RuntimeException unreachable) {
       // The first fetch will say so.
       return;

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  */
 final class Rehearsal {
 
+  /** How many events: what the first of them bring, more hardly add to. */
+  private static final int AGAIN = 26;
+
   private final Script script;
   private final Supplier<RequestStreamHandler> casting;
   private RequestStreamHandler understudy;
@@ -27,7 +30,7 @@ final class Rehearsal {
   /** After the restore: enough to be awake. Nothing, if there was no first rehearsal. */
   void again() {
     if (understudy != null) {
-      script.playSome(understudy);
+      script.playFirst(understudy, AGAIN);
     }
   }
 }

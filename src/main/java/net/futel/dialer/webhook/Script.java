@@ -31,9 +31,6 @@ final class Script {
   /** With all that is in a script, two thousand calls; four times as many brought nothing. */
   private static final int ROUNDS = 10;
 
-  /** After a restore: what the first of these brings, more hardly adds to. */
-  private static final int SOME = 26;
-
   static final String HOST = "rehearsal.invalid";
 
   private static final String CALL_SID = "CA" + "0".repeat(32);
@@ -219,14 +216,12 @@ final class Script {
         .replace("BODY", base64);
   }
 
-  /** Asks the first and commonest thing once. */
-  void playFirst(RequestStreamHandler function) {
-    play(function, events.get(0).get().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Asks the first few things: a number, and what a phone must never wait for. */
-  void playSome(RequestStreamHandler function) {
-    for (Supplier<String> event : events.subList(0, Math.min(SOME, events.size()))) {
+  /**
+   * Asks the first few things, once: a number, what a phone must never wait for, what else is
+   * dialed.
+   */
+  void playFirst(RequestStreamHandler function, int count) {
+    for (Supplier<String> event : events.subList(0, Math.min(count, events.size()))) {
       play(function, event.get().getBytes(StandardCharsets.UTF_8));
     }
   }

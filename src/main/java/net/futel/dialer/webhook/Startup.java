@@ -102,7 +102,7 @@ final class Startup {
       Function<Service, RequestStreamHandler> function, Function<DialPlan, Script> script) {
     try {
       AuthTokens token = LocalAuthTokens.of(CachedAuthTokens.REHEARSAL_TOKEN);
-      script.apply(service.plan()).playFirst(function.apply(service.forRehearsal(token)));
+      script.apply(service.plan()).playFirst(function.apply(service.forRehearsal(token)), 1);
     } catch (RuntimeException | LinkageError e) {
       // Then the first call is as slow as it would have been.
       return;

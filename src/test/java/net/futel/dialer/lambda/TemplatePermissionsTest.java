@@ -5,25 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import net.futel.dialer.Template;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** What the functions' roles may do, and all that they may not. */
 class TemplatePermissionsTest {
@@ -32,7 +21,7 @@ class TemplatePermissionsTest {
   private static final String METRICS = "cloudwatch:PutMetricData";
   private static final Set<String> LOGS = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
 
-  private final JsonNode resources = resources();
+  private final JsonNode resources = Template.resources();
 
   @Test
   void eachRoleMayDoWhatItsFunctionDoesAndNothingElse() {
@@ -153,35 +142,5 @@ class TemplatePermissionsTest {
       texts.add(oneOrMany.asText());
     }
     return texts;
-  }
-
-  private static JsonNode resources() {
-    try {
-      String template = Files.readString(Path.of("template.yaml"));
-      Object read = new Yaml(new Untagged()).load(template);
-      return new ObjectMapper().<JsonNode>valueToTree(read).path("Resources");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  /** Takes {@code !Sub}, {@code !Ref} and the like for the value behind them. */
-  private static final class Untagged extends SafeConstructor {
-    Untagged() {
-      super(new LoaderOptions());
-      yamlMultiConstructors.put(
-          "!",
-          new AbstractConstruct() {
-            @Override
-            public Object construct(Node node) {
-              return switch (node) {
-                case ScalarNode scalar -> scalar.getValue();
-                case SequenceNode sequence -> constructSequence(sequence);
-                case MappingNode mapping -> constructMapping(mapping);
-                default -> throw new IllegalStateException("an alias");
-              };
-            }
-          });
-    }
   }
 }

@@ -16,15 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.futel.dialer.Template;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the template, the README's table and the code: what is shown must be what is emitted. */
 class TemplateMetricsTest {
@@ -37,7 +30,7 @@ class TemplateMetricsTest {
   private static final Set<String> OUTCOMES =
       Set.of("answered", "busy", "no-answer", "unregistered", "failed", "canceled", "refused");
 
-  private final JsonNode resources = template().path("Resources");
+  private final JsonNode resources = Template.resources();
 
   /** A metric as the template names it; the unit is empty where it is left to CloudWatch. */
   private record Named(String where, String metric, Set<String> dimensions, String unit) {}
@@ -195,35 +188,5 @@ class TemplateMetricsTest {
         .filter(resource -> resource.path("Type").asText().equals(type))
         .map(resource -> resource.path("Properties"))
         .toList();
-  }
-
-  /** The template with CloudFormation's functions left as what they are given. */
-  private static JsonNode template() {
-    try {
-      Yaml yaml = new Yaml(new Tagged());
-      return new ObjectMapper().valueToTree(yaml.load(Files.readString(Path.of("template.yaml"))));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static final class Tagged extends SafeConstructor {
-
-    Tagged() {
-      super(new LoaderOptions());
-      yamlMultiConstructors.put(
-          "!",
-          new AbstractConstruct() {
-            @Override
-            public Object construct(Node node) {
-              return switch (node) {
-                case ScalarNode scalar -> constructScalar(scalar);
-                case SequenceNode sequence -> constructSequence(sequence);
-                case MappingNode mapping -> constructMapping(mapping);
-                default -> throw new AssertionError("a strange node: " + node);
-              };
-            }
-          });
-    }
   }
 }

@@ -35,13 +35,18 @@ public final class Corpus {
 
   /** A service over the corpus's plan that has one token, counts nothing and logs nothing. */
   public static Service service() {
+    return service(Metrics.none());
+  }
+
+  /** The same, counting. */
+  static Service service(Metrics metrics) {
     return new Service(
         Environment.DEV,
         plan(),
         Optional.empty(),
         Optional.of("+15035550199"),
         LocalAuthTokens.of(TwilioSide.TOKEN),
-        Metrics.none(),
+        metrics,
         story -> {});
   }
 

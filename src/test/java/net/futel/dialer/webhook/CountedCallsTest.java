@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.EmbeddedLines;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.metrics.Point;
-import net.futel.dialer.secrets.LocalAuthTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +30,7 @@ class CountedCallsTest {
   private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Metrics metrics = cloudWatch.metrics("dev", log, InstantSource.system());
-  private final Service service =
-      new Service(
-          Environment.DEV,
-          Corpus.plan(),
-          Optional.empty(),
-          Optional.of("+15035550199"),
-          LocalAuthTokens.of(TwilioSide.TOKEN),
-          metrics,
-          story -> {});
+  private final Service service = Corpus.service(metrics);
   private final OutgoingFunction outgoing = new OutgoingFunction(service);
   private final IncomingFunction incoming = new IncomingFunction(service);
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,10 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
-import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +30,9 @@ class CrowdTest {
 
   @Test
   void aThousandCallsAtOnceAreAnsweredAsEachIsAlone() throws Exception {
-    OutgoingFunction function = new OutgoingFunction(service(this::waitForEverybody));
-    OutgoingFunction alone = new OutgoingFunction(service((audience, delivery, events) -> {}));
+    OutgoingFunction function = new OutgoingFunction(Corpus.service(this::waitForEverybody));
+    OutgoingFunction alone =
+        new OutgoingFunction(Corpus.service((audience, delivery, events) -> {}));
     List<Future<Answer>> answers = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLS; i++) {
@@ -69,16 +67,5 @@ class CrowdTest {
     }
     inside.decrementAndGet();
     ended.addAndGet(events.size());
-  }
-
-  private static Service service(Metrics metrics) {
-    return new Service(
-        Environment.DEV,
-        Corpus.plan(),
-        Optional.empty(),
-        Optional.of("+15035550199"),
-        LocalAuthTokens.of(TwilioSide.TOKEN),
-        metrics,
-        story -> {});
   }
 }
