@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever stands in the secret, it is read or refused, and nothing of it is said aloud. */
-class HostileSecretTest {
+public class HostileSecretTest {
 
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
   private static final String GOOD =
@@ -18,6 +18,11 @@ class HostileSecretTest {
 
   @Property(tries = 1000, seed = "5035550100")
   void aSecretIsReadOrRefusedAndNeverQuoted(@ForAll("secrets") byte[] secret) {
+    readOrRefused(secret);
+  }
+
+  /** Any bytes for a secret; a token that is in it is never said. */
+  public static void readOrRefused(byte[] secret) {
     try {
       TwilioSecret read = TwilioSecret.parse("dialer/dev", new String(secret, UTF_8));
       assertFalse(read.authTokens().contains(""));

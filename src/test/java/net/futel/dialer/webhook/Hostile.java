@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
@@ -34,8 +36,12 @@ public final class Hostile {
   private static final DialPlan PLAN = Corpus.plan();
   private static final Service SERVICE = Corpus.service();
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-  private static final String OURS = "@direct-futel-dev.sip.twilio.com";
-  private static final String TRUNK = "@futel-dev.example.net;region=us2?x-callerid=+1503555";
+  private static final Pattern OURS =
+      Pattern.compile("sip:([^@;?]+)@direct-futel-dev\\.sip\\.twilio\\.com");
+  private static final Pattern TRUNK =
+      Pattern.compile(
+          "sip:(?:outgoing_safe|night|operator|party\\.line)@futel-dev\\.example\\.net;region=us2"
+              + "\\?x-callerid=\\+[1-9][0-9]{7,14}&x-enableemergency=(?:true|false)");
   private static final String INTERRUPTED = "Telephone service is interrupted.";
 
   private static final Set<PhoneNumberType> ORDINARY =
@@ -157,20 +163,42 @@ public final class Hostile {
     return answer;
   }
 
-  /** No noun that the policy forbids, in a document that Twilio takes. */
+  /**
+   * No noun that the policy forbids, in a document that Twilio takes.
+   *
+   * @param caller the extension that dials; nothing for whoever a stranger says that he is
+   */
   private static void mayBeDialed(Optional<Extension> caller, String document) {
     for (Element verb : TwilioTakes.verbs(document)) {
       if (verb.getTagName().equals("Dial")) {
+        caller.ifPresent(extension -> ownCallerId(extension, verb));
         for (Element noun : TwilioTakes.children(verb)) {
           String to = noun.getTextContent();
           boolean fine =
-              noun.getTagName().equals("Sip")
-                  ? to.endsWith(OURS) || to.contains(TRUNK)
-                  : to.length() == 3 || PLAN.shortCodes().containsValue(to) || ordinary(caller, to);
+              noun.getTagName().equals("Sip") ? ourPhoneOrTrunk(to) : mayBeCalled(caller, to);
           assertTrue(fine, "dials " + to);
         }
       }
     }
+  }
+
+  private static void ownCallerId(Extension caller, Element dial) {
+    boolean emergency = !dial.hasAttribute("timeLimit");
+    assertEquals(
+        emergency ? caller.emergencyCallerId() : caller.callerId(), dial.getAttribute("callerId"));
+  }
+
+  private static boolean ourPhoneOrTrunk(String uri) {
+    Matcher ours = OURS.matcher(uri);
+    return ours.matches()
+        ? PLAN.extensions().containsKey(ours.group(1)) || ours.group(1).matches("\\+[0-9]{8,15}")
+        : TRUNK.matcher(uri).matches();
+  }
+
+  private static boolean mayBeCalled(Optional<Extension> caller, String number) {
+    return number.length() == 3
+        ? caller.map(Extension::emergency).orElse(true)
+        : PLAN.shortCodes().containsValue(number) || ordinary(caller, number);
   }
 
   private static boolean ordinary(Optional<Extension> caller, String e164) {

@@ -4,12 +4,13 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.deploy.HostileRequestTest;
+import net.futel.dialer.secrets.HostileSecretTest;
 
 /**
  * The same invariants under a fuzzer that watches which branches its inputs reach. A build runs it
  * on what was found before (the files beside this class in src/test/resources) and, for some
- * thousand executions, on what it finds by itself; {@code mvn -Pfuzz test} lets it look for as long
- * as is wanted. SECURITY.md tells how.
+ * thousand executions, on what it finds by itself. SECURITY.md tells how to let it look for longer.
  */
 class HostileInputFuzzTest {
 
@@ -22,7 +23,7 @@ class HostileInputFuzzTest {
   /** One target, because the fuzzer runs one of them a process: the first byte says which. */
   @FuzzTest
   void whateverComes(FuzzedDataProvider data) {
-    switch (data.consumeInt(0, 7)) {
+    switch (data.consumeInt(0, 9)) {
       case 0 -> Hostile.dialed(data.pickValue(EXTENSIONS), data.consumeRemainingAsString());
       case 1 -> Hostile.headers(data.consumeString(200), data.consumeRemainingAsString());
       case 2 ->
@@ -40,6 +41,8 @@ class HostileInputFuzzTest {
       case 4 -> Hostile.planFile(data.consumeRemainingAsBytes());
       case 5 -> Hostile.fallbackForm(data.consumeRemainingAsBytes());
       case 6 -> Hostile.errors(data.consumeRemainingAsString());
+      case 7 -> HostileSecretTest.readOrRefused(data.consumeRemainingAsBytes());
+      case 8 -> HostileRequestTest.readOrRefused(data.consumeRemainingAsBytes());
       default ->
           Hostile.stranger(
               data.consumeBoolean() ? "POST" : "GET",
