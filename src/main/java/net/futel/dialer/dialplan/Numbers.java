@@ -57,7 +57,7 @@ final class Numbers {
    * A plain dialed string in international form, {@code +} and 1 to 15 digits, by its shape alone.
    */
   static Optional<String> international(String plain, Optional<String> homeAreaCode) {
-    String digits = lettersToDigits(plain);
+    String digits = keyed(plain);
     return shaped(digits, homeAreaCode)
         .map(Numbers::withoutObsoleteMexicanOne)
         .filter(number -> DialedString.isDigits(number.substring(1), 1, MOST_DIGITS));
@@ -88,7 +88,8 @@ final class Numbers {
     return obsolete ? "+52" + number.substring(4) : number;
   }
 
-  private static String lettersToDigits(String plain) {
+  /** Letters as the keys they stand on, where at least three digits lead. */
+  static String keyed(String plain) {
     int start = plain.startsWith("+") ? 1 : 0;
     if (plain.length() < start + 3
         || !DialedString.isDigits(plain.substring(start, start + 3), 3, 3)) {

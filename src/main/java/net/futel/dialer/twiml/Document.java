@@ -73,14 +73,12 @@ final class Document {
     return element("Play", path);
   }
 
-  Document hangup() throws XMLStreamException {
+  void hangup() throws XMLStreamException {
     xml.writeEmptyElement("Hangup");
-    return this;
   }
 
-  Document end() throws XMLStreamException {
+  void end() throws XMLStreamException {
     xml.writeEndElement();
-    return this;
   }
 
   private Document element(String name, String text) throws XMLStreamException {

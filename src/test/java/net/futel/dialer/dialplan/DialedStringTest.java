@@ -22,6 +22,16 @@ class DialedStringTest {
     }
   }
 
+  /** Unicode's White_Space, from PropList.txt. */
+  @Test
+  void whiteSpaceOfEveryKindIsTakenOut() {
+    String spaces =
+        "\t\n\u000b\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+            + "\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+    assertEquals("91", DialedString.plain("9" + spaces + "1"));
+    assertEquals("9\b\u000e\u0084\u00861", DialedString.plain("9\b\u000e\u0084\u00861"));
+  }
+
   @Test
   void aMarkUponADigitMakesNoNumber() {
     assertFalse(isNumber(DialedString.plain("911\u0301")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFileTest {
 
@@ -44,6 +48,71 @@ class PlanFileTest {
     assertEquals("+15035550100", extension.emergencyCallerId());
     assertFalse(extension.emergencyCallerIdWritten());
     assertEquals(Environment.PROD, extension.environment());
+  }
+
+  @Test
+  void whatIsWrittenDownIsTaken() throws Exception {
+    String longest = "p".repeat(58);
+    DialPlan plan =
+        plan(
+            "\"sipDomainPrefix\": \""
+                + longest
+                + "\", \"emergencyCalling\": false, \"extensions\": {\"x\": {\"callerId\":"
+                + " \"+15035550100\", \"emergency\": false}, \"y\": {\"callerId\":"
+                + " \"+15035550100\", \"emergency\": true, \"environment\": \"dev\"}}");
+    assertEquals(longest, plan.sipDomainPrefix());
+    assertFalse(plan.emergencyCalling());
+    assertFalse(plan.extension("x").orElseThrow().emergency());
+    assertTrue(plan.extension("y").orElseThrow().emergency());
+    assertEquals(Environment.DEV, plan.extension("y").orElseThrow().environment());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 60", "61, 61", "61.0, 61", "6e1, 60", "14399, 14399", "14400, 14400"})
+  void aTimeLimitIsAnyWholeNumberInItsRange(String written, int seconds) throws Exception {
+    String members = "\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"maxCallSeconds\": ";
+    assertEquals(seconds, plan(members + written).maxCallSeconds());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "region=us2",
+        "a=1;b=2",
+        "-a=-b",
+        "a=%20",
+        "a=%4f%4F;b=x%00",
+        "a=-_.!~*'()[]/:&+$",
+        "azAZ09=09AZaz"
+      })
+  void aTrunkMayHaveParametersOfTheseForms(String parameters) throws Exception {
+    assertEquals(parameters, trunk("h", parameters).parameters());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {";", "=", "=1", "a=", "a", "a=%", "a=%2", "a=%g0", "a=%0g", "a=\u00e9", "a=b@c"})
+  void aTrunkMayHaveNoParametersOfThese(String parameters) {
+    assertThrows(DialPlanException.class, () -> trunk("h", parameters));
+  }
+
+  @Test
+  void aTrunkHostIsOf253CharactersAtMost() throws Exception {
+    String label = "h".repeat(63);
+    String longest = String.join(".", label, label, label, "h".repeat(61));
+    assertEquals(longest, trunk(longest, "").host());
+    assertThrows(DialPlanException.class, () -> trunk(longest + "h", ""));
+  }
+
+  private static Trunk trunk(String host, String parameters) throws DialPlanException {
+    return plan("\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"trunk\": {\"host\": \""
+            + host
+            + "\", \"parameters\": \""
+            + parameters
+            + "\"}")
+        .trunk()
+        .orElseThrow();
   }
 
   @Test
@@ -133,6 +202,14 @@ class PlanFileTest {
         extension("y", ", \"maxCallSeconds\": 0", "extensions.y.maxCallSeconds"),
         extension("y", ", \"homeAreaCode\": \"\"", "extensions.y.homeAreaCode"),
         extension("y", ", \"callerid\": \"+15035550100\"", "extensions.y.callerid"),
+        topAndExtension(
+            "\"trunk\": {\"host\": \"h\", \"keys\": {\"77\": \"m\"}}",
+            "\"77\": {\"callerId\": \"+15035550100\"}",
+            "extensions.77"),
+        topAndExtension(
+            "\"trunk\": {\"host\": \"h\"}",
+            "\"y\": {\"callerId\": \"+15035550100\", \"menu\": \"a b\"}",
+            "extensions.y.menu"),
         fault("\"sipDomainPrefix\": \"p\", \"extensions\": {\"y\": {}}", "extensions.y.callerId"),
         fault(
             "\"sipDomainPrefix\": \"p\", \"extensions\": {\"y\": 1}",
@@ -174,6 +251,40 @@ class PlanFileTest {
                 DynamicTest.dynamicTest(
                     "text " + text,
                     () -> assertTrue(faults(text).get(0).path().startsWith("line "))));
+  }
+
+  @Test
+  void aSyntaxFaultStandsAtItsLineAndColumn() {
+    assertEquals("line 2, column 7", faults("{\n  \"a\" 1}").get(0).path());
+    assertEquals("line 1, column 4", faults("{} {}").get(0).path());
+  }
+
+  @Test
+  void aValueIsShownAsItStandsAndALongOneByItsBeginning() {
+    String eighty = "x".repeat(80);
+    assertEquals("[]", shown("[]"));
+    assertEquals("a list of 2", shown("[1, 2]"));
+    assertEquals("{}", shown("{}"));
+    assertEquals("an object", shown("{\"a\": 1}"));
+    assertEquals("null", shown("null"));
+    assertEquals("false", shown("false"));
+    assertEquals("1.50", shown("1.50"));
+    assertEquals("\"a\\\"b\"", shown("\"a\\\"b\""));
+    assertEquals('"' + eighty + '"', shown('"' + eighty + '"'));
+    assertEquals('"' + eighty + "…\"", shown('"' + eighty + "x\""));
+  }
+
+  private static String shown(String value) {
+    return faults("{\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"x\": " + value + "}")
+        .get(0)
+        .value();
+  }
+
+  @Test
+  void aFileIsReadAsItsTextIs(@TempDir Path directory) throws Exception {
+    String json = "{\"sipDomainPrefix\": \"p\", \"extensions\": {" + GOOD + "}}";
+    DialPlan plan = DialPlan.load(Files.writeString(directory.resolve("plan.json"), json));
+    assertEquals(DialPlan.parse(json, "of the test").extensions(), plan.extensions());
   }
 
   @Test
@@ -229,6 +340,11 @@ class PlanFileTest {
   private static DynamicTest top(String member, String... paths) {
     String prefix = member.contains("sipDomainPrefix") ? "" : "\"sipDomainPrefix\": \"p\", ";
     return fault(prefix + member + ", \"extensions\": {}", paths);
+  }
+
+  private static DynamicTest topAndExtension(String member, String extension, String path) {
+    return fault(
+        "\"sipDomainPrefix\": \"p\", " + member + ", \"extensions\": {" + extension + "}", path);
   }
 
   private static DynamicTest extension(String name, String members, String... paths) {

@@ -102,6 +102,16 @@ class PlanTextTest {
   }
 
   @Test
+  void behindAnEntryThatShowsNoLayoutTheNewOneStandsOnALine() {
+    for (String last : new String[] {"{}", "5", "[]", "\"{\""}) {
+      String plan = "{\"extensions\": {\"x\": " + last;
+      assertEquals(
+          plan + ", \"new\": {\"callerId\": \"+15035550142\"}}}",
+          new PlanText(plan + "}}").with("new", entry()).text());
+    }
+  }
+
+  @Test
   void aNumberIsAddedToAWrittenAnEmptyAndAnAbsentIncoming() {
     String written = new PlanText(PLAN).withIncoming("demo", "+15035550100", "+15035550142").text();
     assertEquals(
