@@ -131,6 +131,43 @@ demo dials 911.
 Somebody answers, and they talk for 300 seconds.
     the call is over
 
+Story: The fallback is down, and 911 is dialed
+The fallback function is down.
+booth dials 911.
+    counted: emergency call of booth
+    911 rings, sees +15035550142, without limit
+Somebody answers, and they talk for 300 seconds.
+    counted: outgoing call of booth, answered, 300 seconds
+    the call is over
+
+Story: The incoming function is down, and 911 is dialed
+The incoming function is down.
+booth dials 911.
+    counted: emergency call of booth
+    911 rings, sees +15035550142, without limit
+Somebody answers, and they talk for 300 seconds.
+    counted: outgoing call of booth, answered, 300 seconds
+    the call is over
+
+Story: CloudWatch is down, and 911 is dialed
+CloudWatch is down.
+booth dials 911.
+    counted: emergency call of booth
+    which is in the log
+    911 rings, sees +15035550142, without limit
+Somebody answers, and they talk for 300 seconds.
+    counted: outgoing call of booth, answered, 300 seconds
+    which CloudWatch does not take, and which is in the log
+    the call is over
+
+Story: The outgoing function and the fallback are down, and only then is 911 not dialed
+The outgoing function is down.
+The fallback function is down.
+booth dials 911.
+    Twilio asks the fallback instead
+    the caller hears that an application error has occurred
+    the call is over
+
 Story: No auth token can be had, and 911 is dialed
 No auth token can be had.
 booth dials 911.

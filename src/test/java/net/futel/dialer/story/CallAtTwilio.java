@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import net.futel.dialer.webhook.Heard;
 import net.futel.dialer.webhook.TwilioSide;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import net.futel.dialer.webhook.TwilioTakes;
@@ -26,6 +27,9 @@ final class CallAtTwilio {
 
   /** The Dial whose leg rings now; null when none does. */
   private Element dial;
+
+  /** The verbs behind it: what is carried out when it ends and has no {@code action}. */
+  private List<Element> behind = List.of();
 
   private boolean answered;
   private boolean over;
@@ -68,7 +72,7 @@ final class CallAtTwilio {
     if (ended.hasAttribute("action")) {
       ask(ended.getAttribute("action"), how);
     } else {
-      hangUp("completed");
+      carryOut(behind);
     }
   }
 
@@ -128,7 +132,7 @@ final class CallAtTwilio {
       hangUp("failed");
       return;
     }
-    carryOut(answer.text());
+    carryOut(TwilioTakes.children(Heard.parse(answer.text())));
   }
 
   /** The answer, or null when it is none that Twilio can use. */
@@ -146,17 +150,21 @@ final class CallAtTwilio {
       boolean document =
           answer.status() == 200
               && "text/xml; charset=utf-8".equals(answer.headers().get("content-type"));
+      if (document && !switchboard.isPlanted(path)) {
+        TwilioTakes.verbs(answer.text());
+      }
       return document ? answer : null;
     } catch (RuntimeException functionFailed) {
       return null;
     }
   }
 
-  private void carryOut(String document) {
-    for (Element verb : TwilioTakes.verbs(document)) {
+  private void carryOut(List<Element> verbs) {
+    for (Element verb : verbs) {
       switch (verb.getTagName()) {
         case "Dial" -> {
           dial = verb;
+          behind = verbs.subList(verbs.indexOf(verb) + 1, verbs.size());
           seen.accept(inWords(verb));
           return;
         }
@@ -168,9 +176,20 @@ final class CallAtTwilio {
           answered = true;
           seen.accept("the caller hears " + sound(verb.getTextContent()));
         }
-        default -> {
-          // Hangup: as at the end of every document.
+        case "Redirect" -> {
+          ask(verb.getTextContent(), Map.of());
+          return;
         }
+        case "Reject" -> {
+          seen.accept("the caller is rejected");
+          hangUp("busy".equals(verb.getAttribute("reason")) ? "busy" : "failed");
+          return;
+        }
+        case "Hangup" -> {
+          hangUp("completed");
+          return;
+        }
+        default -> throw new AssertionError("Twilio knows no such verb: " + verb.getTagName());
       }
     }
     hangUp("completed");

@@ -40,16 +40,17 @@ class StoriesTest {
 
   /** Compares the story as it happens with the story as it is written. */
   private static void happensAsWritten(Story story) {
-    Telling telling = new Telling();
-    List<String> happened = new ArrayList<>();
-    for (String line : story.lines()) {
-      if (!line.startsWith(SEEN)) {
-        happened.add(line);
-        telling.tell(line).forEach(seen -> happened.add(SEEN + seen));
+    try (Telling telling = new Telling()) {
+      List<String> happened = new ArrayList<>();
+      for (String line : story.lines()) {
+        if (!line.startsWith(SEEN)) {
+          happened.add(line);
+          telling.tell(line).forEach(seen -> happened.add(SEEN + seen));
+        }
       }
+      assertEquals(String.join("\n", story.lines()), String.join("\n", happened));
+      assertTrue(telling.isOver(), "the story stops in the middle of a call");
     }
-    assertEquals(String.join("\n", story.lines()), String.join("\n", happened));
-    assertTrue(telling.isOver(), "the story stops in the middle of a call");
   }
 
   private static List<Story> read() {

@@ -1,7 +1,13 @@
 package net.futel.dialer.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallEvent;
+import net.futel.dialer.metrics.CloudWatchStandIn;
+import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
 import net.futel.dialer.webhook.Corpus;
 import net.futel.dialer.webhook.FallbackFunction;
@@ -18,12 +26,19 @@ import net.futel.dialer.webhook.Service;
 import net.futel.dialer.webhook.TwilioSide;
 
 /** Our three functions as Twilio reaches them, and what can be wrong with them. */
-final class Switchboard {
+final class Switchboard implements AutoCloseable {
 
   static final String NEXT_TOKEN = "abcdefabcdefabcdefabcdefabcdefab";
 
   private final Map<String, RequestStreamHandler> functions = new HashMap<>();
   private final Map<String, RequestStreamHandler> broken = new HashMap<>();
+  private final Map<String, RequestStreamHandler> planted = new HashMap<>();
+
+  /** Where figures go when a story asks what becomes of them. */
+  private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private Metrics toCloudWatch = Metrics.none();
 
   /** What Twilio signs with. */
   String twilioSignsWith = TwilioSide.TOKEN;
@@ -44,7 +59,10 @@ final class Switchboard {
             Optional.empty(),
             Optional.of("+15035550199"),
             new Tokens(),
-            (audience, delivery, events) -> events.forEach(e -> counted.accept(inWords(e))),
+            (audience, delivery, events) -> {
+              events.forEach(event -> counted.accept(inWords(event)));
+              whereTo(() -> toCloudWatch.count(audience, delivery, events)).ifPresent(counted);
+            },
             story -> {});
     functions.put("outgoing", new OutgoingFunction(service));
     functions.put("incoming", new IncomingFunction(service));
@@ -64,6 +82,30 @@ final class Switchboard {
       held = secret;
       return held.equals(tried) ? List.of() : held;
     }
+  }
+
+  /** What became of figures, as far as they went anywhere. */
+  private Optional<String> whereTo(Runnable count) {
+    int requests = cloudWatch.requests();
+    int logged = log.size();
+    count.run();
+    if (log.size() == logged) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        cloudWatch.requests() == requests
+            ? "which is in the log"
+            : "which CloudWatch does not take, and which is in the log");
+  }
+
+  void breakCloudWatch() {
+    cloudWatch.behave(CloudWatchStandIn.Mode.BROKEN);
+    toCloudWatch = cloudWatch.metrics("dev", log, InstantSource.system());
+  }
+
+  @Override
+  public void close() {
+    cloudWatch.close();
   }
 
   void loseToken() {
@@ -90,10 +132,25 @@ final class Switchboard {
     broken.put(
         function,
         (in, out, context) -> {
-          java.io.ByteArrayOutputStream answer = new java.io.ByteArrayOutputStream();
+          ByteArrayOutputStream answer = new ByteArrayOutputStream();
           whole.handleRequest(in, answer, context);
           out.write(answer.toByteArray(), 0, answer.size() / 2);
         });
+  }
+
+  /** This path answers with this document from now on, whatever it is asked. */
+  void plant(String path, String document) {
+    planted.put(
+        path,
+        (in, out, context) -> {
+          ObjectNode answer = JsonNodeFactory.instance.objectNode().put("statusCode", 200);
+          answer.putObject("headers").put("content-type", "text/xml; charset=utf-8");
+          out.write(answer.put("body", document).toString().getBytes(UTF_8));
+        });
+  }
+
+  boolean isPlanted(String path) {
+    return planted.containsKey(path);
   }
 
   void repair(String function) {
@@ -106,7 +163,7 @@ final class Switchboard {
         path.startsWith("/sip-incoming")
             ? "incoming"
             : path.equals("/sip-fallback") ? "fallback" : "outgoing";
-    return broken.getOrDefault(name, functions.get(name));
+    return planted.getOrDefault(path, broken.getOrDefault(name, functions.get(name)));
   }
 
   private static String inWords(CallEvent event) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the sentences of a story make happen; what is seen of it is written down in words. */
-final class Telling {
+final class Telling implements AutoCloseable {
 
   private interface Deed {
     void happens(Telling telling, MatchResult said);
@@ -32,6 +32,11 @@ final class Telling {
       }
     }
     throw new AssertionError("Nobody knows what this means: " + sentence);
+  }
+
+  @Override
+  public void close() {
+    switchboard.close();
   }
 
   boolean isOver() {
@@ -128,6 +133,7 @@ final class Telling {
         deeds,
         "The (outgoing|incoming|fallback) function is well again\\.",
         (t, said) -> t.switchboard.repair(said.group(1)));
+    say(deeds, "CloudWatch is down\\.", (t, said) -> t.switchboard.breakCloudWatch());
     say(deeds, "No auth token can be had\\.", (t, said) -> t.switchboard.loseToken());
     say(
         deeds,
