@@ -50,6 +50,7 @@ class SipAddressTest {
         "sip:a%4g@x",
         "sip:a%g4@x",
         "\"A sip:a@x",
+        "\"A <sip:a@x>",
         "\"A\\",
       })
   void whatIsNoAddressHasNoUser(String header) {

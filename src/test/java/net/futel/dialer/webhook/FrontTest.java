@@ -278,9 +278,12 @@ class FrontTest {
     List<Story> told = new ArrayList<>();
     OutgoingFunction function = new OutgoingFunction(with(tokens, told::add));
     byte[] event = "{\"source\":\"aws.events\"}".getBytes(StandardCharsets.UTF_8);
+    long before = System.nanoTime();
     assertEquals(204, TwilioSide.send(function, event).status());
+    long longest = System.nanoTime() - before;
     assertEquals(List.of("fresh"), asked);
     assertTrue(told.getFirst().isPing());
+    assertTrue(told.getFirst().nanos() > 0 && told.getFirst().nanos() <= longest);
   }
 
   @Test
