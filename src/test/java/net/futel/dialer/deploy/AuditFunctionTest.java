@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.metrics.CallEvent;
-import net.futel.dialer.twilio.TwilioStandIn.Mishap;
+import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class AuditFunctionTest {
   @Test
   void countsThatItFailedWhenTwilioHangs() {
     deploy();
-    around.twilio.always(Mishap.HANG);
+    around.twilio.troubleFrom(1, Mishap.HANG);
     assertTrue(run(Duration.ofSeconds(9)).contains(new CallEvent.AuditFailed()));
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.aws.SecretsManagerStandIn;
-import net.futel.dialer.twilio.TwilioStandIn.Mishap;
+import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class DeployHookFunctionTest {
   @ParameterizedTest
   @ValueSource(strings = {"HANG", "ERROR", "CUT_OFF", "MALFORMED"})
   void answersInTimeWhateverTwilioDoes(String mishap) throws IOException {
-    around.twilio.always(Mishap.valueOf(mishap));
+    around.twilio.troubleFrom(1, Mishap.valueOf(mishap));
     reason(run("Update", LITTLE));
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.twilio.TwilioStandIn.Mishap;
+import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,7 +252,7 @@ class AuditTest {
 
   @Test
   void saysWhenTwilioDoesNotAnswer() {
-    twilio.always(Mishap.ERROR);
+    twilio.troubleFrom(1, Mishap.ERROR);
     Audit.Report report =
         new Audit(
                 twilio.client(Duration.ofSeconds(1)),

@@ -11,7 +11,7 @@ import java.util.Map;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.twilio.TwilioStandIn.Mishap;
+import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +118,8 @@ class ConvergenceTest {
     for (int i = 1; i <= requests; i++) {
       try (TwilioStandIn other = new TwilioStandIn()) {
         other.account().addNumber("+15035550142", "", "registered");
-        other.dieAt(i, mishap);
+        other.mishap(i, mishap);
+        other.troubleFrom(i + 1, Mishap.CUT_OFF);
         Convergence killed =
             new Convergence(
                 other.client(Duration.ofMillis(300)), wanted(), step -> {}, Duration.ofMillis(1));
@@ -294,7 +295,7 @@ class ConvergenceTest {
 
   @Test
   void givesUpInTimeWhenTwilioHangs() {
-    twilio.always(Mishap.HANG);
+    twilio.troubleFrom(1, Mishap.HANG);
     long start = System.nanoTime();
     assertThrows(ConvergenceException.class, () -> convergence(Duration.ofSeconds(2)).run());
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.twilio.PhonesStandIn.Mishap;
+import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class DesksTest {
     assertTrue(
         said(assertThrows(ClientException.class, () -> change.carryOut(found, "short")))
             .contains("at least 12"));
-    twilio.fail(1, Mishap.REFUSED, true);
+    twilio.troubleFrom(1, Mishap.REFUSED);
     assertTrue(
         said(assertThrows(ClientException.class, () -> change.carryOut(found, "Another12chars")))
             .contains("may or may not"));
@@ -176,7 +176,7 @@ class DesksTest {
   void aMoveThatFailsLeavesThePhoneWhereItWas() throws Exception {
     String old = twilio.addAddress("old");
     twilio.register(NUMBER, old);
-    twilio.fail(6, Mishap.REFUSED, false);
+    twilio.mishap(6, Mishap.REFUSED);
     OwnedNumber number = numbers().owned(NUMBER);
     ClientException e =
         assertThrows(
@@ -209,7 +209,7 @@ class DesksTest {
     assertEquals(
         Optional.of("2.15 USD"),
         numbers().search(new PhoneNumbers.Search("US", true, "", ""), 10).price());
-    twilio.fail(2, Mishap.ERROR_BEFORE, true);
+    twilio.troubleFrom(2, Mishap.ERROR);
     assertEquals(
         Optional.empty(),
         numbers().search(new PhoneNumbers.Search("US", false, "", ""), 10).price());

@@ -8,15 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.futel.dialer.twilio.TwilioServer.Answer;
 
 /** What is in an account at Twilio, and what Twilio answers about it. Guarded by its server. */
 public final class TwilioAccount {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int PAGE = 2;
-
-  /** An HTTP status and what becomes JSON. */
-  record Answer(int status, Object body) {}
 
   private final String root;
   private final Map<String, Object> itself = new LinkedHashMap<>();
@@ -73,19 +70,6 @@ public final class TwilioAccount {
     defaults.put("public_application_connect_enabled", false);
     defaults.put("sms_url", "https://sms.example.org/");
     return defaults;
-  }
-
-  static Answer error(int status, int code, String message) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("code", code);
-    body.put("message", message);
-    body.put("more_info", "https://www.twilio.com/docs/errors/" + code);
-    body.put("status", status);
-    return new Answer(status, body);
-  }
-
-  private static Answer missing() {
-    return error(404, 20404, "The requested resource was not found");
   }
 
   // ---------------------------------------------------------------- what a test puts and changes
@@ -241,7 +225,7 @@ public final class TwilioAccount {
     }
     return path.startsWith("/v1/")
         ? fresh(method, List.of(path.substring(4).split("/")), path, query, form)
-        : missing();
+        : TwilioServer.missing();
   }
 
   private Answer old(
@@ -261,7 +245,7 @@ public final class TwilioAccount {
           rest.size() < 2
               ? crud(lists, method, rest, path, query, form)
               : !lists.records().containsKey(rest.getFirst())
-                  ? missing()
+                  ? TwilioServer.missing()
                   : crud(
                       credentials(rest.getFirst()),
                       method,
@@ -271,7 +255,7 @@ public final class TwilioAccount {
                       form);
       case "Applications" -> crud(applications, method, rest, path, query, form);
       case "IncomingPhoneNumbers" -> crud(numbers, method, rest, path, query, form);
-      default -> missing();
+      default -> TwilioServer.missing();
     };
   }
 
@@ -282,7 +266,7 @@ public final class TwilioAccount {
       Map<String, String> query,
       Map<String, String> form) {
     if (!domains.records().containsKey(rest.getFirst())) {
-      return missing();
+      return TwilioServer.missing();
     }
     TwilioCollection mapping = mapping(rest.getFirst(), rest.get(2));
     if (!method.equals("POST")) {
@@ -290,10 +274,10 @@ public final class TwilioAccount {
     }
     String list = form.get("CredentialListSid");
     if (!lists.records().containsKey(list)) {
-      return missing();
+      return TwilioServer.missing();
     }
     if (mapping.records().containsKey(list)) {
-      return error(400, 21245, "The credential list is mapped already");
+      return TwilioServer.error(400, 21245, "The credential list is mapped already");
     }
     return new Answer(201, mapping.add(list, Map.of()));
   }
@@ -310,12 +294,12 @@ public final class TwilioAccount {
         return page(collection, path, query);
       }
       return collection.taken(form)
-          ? error(400, collection.duplicateCode(), "It already exists")
+          ? TwilioServer.error(400, collection.duplicateCode(), "It already exists")
           : new Answer(201, collection.add(sid(collection.prefix()), form));
     }
     Map<String, Object> record = collection.records().get(rest.getFirst());
     if (record == null) {
-      return missing();
+      return TwilioServer.missing();
     }
     return switch (method) {
       case "DELETE" -> {
@@ -332,30 +316,9 @@ public final class TwilioAccount {
 
   private Answer page(TwilioCollection collection, String path, Map<String, String> query) {
     List<Map<String, Object>> records = List.copyOf(collection.records().values());
-    int page = Integer.parseInt(query.getOrDefault("Page", "0"));
-    int from = Math.min(records.size(), page * PAGE);
-    int to = Math.min(records.size(), from + PAGE);
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put(collection.key(), records.subList(from, to));
-    String next =
-        endless || to < records.size()
-            ? path + "?Page=" + (endless ? 1 : page + 1) + "&PageToken=x"
-            : null;
-    if (path.startsWith("/v1/")) {
-      Map<String, Object> meta = new LinkedHashMap<>();
-      meta.put("key", collection.key());
-      meta.put("page", page);
-      meta.put("page_size", PAGE);
-      meta.put("url", "https://events.twilio.com" + path);
-      meta.put("next_page_url", next == null ? null : "https://events.twilio.com" + next);
-      body.put("meta", meta);
-    } else {
-      body.put("uri", path);
-      body.put("page", page);
-      body.put("page_size", PAGE);
-      body.put("next_page_uri", next);
-    }
-    return new Answer(200, body);
+    return path.startsWith("/v1/")
+        ? TwilioPage.ofEvents(collection.key(), records, path, query, endless)
+        : TwilioPage.of(collection.key(), records, path, query, endless);
   }
 
   private Answer fresh(
@@ -372,7 +335,7 @@ public final class TwilioAccount {
           rest.size() > 1
               ? type(method, rest, path, query, form)
               : subscription(method, rest, path, query, form);
-      default -> missing();
+      default -> TwilioServer.missing();
     };
   }
 
@@ -394,7 +357,7 @@ public final class TwilioAccount {
     if (method.equals("DELETE")
         && subscriptions.records().values().stream()
             .anyMatch(it -> rest.getFirst().equals(it.get("sink_sid")))) {
-      return error(409, 20409, "The sink is in use");
+      return TwilioServer.error(409, 20409, "The sink is in use");
     }
     return crud(sinks, method, rest, path, query, form);
   }
@@ -407,7 +370,7 @@ public final class TwilioAccount {
       Map<String, String> form) {
     if (method.equals("POST") && rest.isEmpty()) {
       if (!sinks.records().containsKey(form.get("SinkSid"))) {
-        return error(400, 20001, "There is no such sink");
+        return TwilioServer.error(400, 20001, "There is no such sink");
       }
       Map<String, String> plain = new TreeMap<>(form);
       JsonNode wanted = json(plain.remove("Types"));
@@ -436,7 +399,7 @@ public final class TwilioAccount {
       Map<String, String> form) {
     Map<String, Object> subscribed = types.get(rest.getFirst());
     if (subscribed == null) {
-      return missing();
+      return TwilioServer.missing();
     }
     if (method.equals("GET")) {
       TwilioCollection listed = TwilioCollection.of("types", "", "", 0, Map.of());
@@ -446,7 +409,9 @@ public final class TwilioAccount {
       return page(listed, path, query);
     }
     if (method.equals("DELETE")) {
-      return subscribed.remove(rest.get(2)) == null ? missing() : new Answer(204, null);
+      return subscribed.remove(rest.get(2)) == null
+          ? TwilioServer.missing()
+          : new Answer(204, null);
     }
     String type = rest.size() > 2 ? rest.get(2) : form.get("Type");
     int version = Integer.parseInt(form.getOrDefault("SchemaVersion", "1"));

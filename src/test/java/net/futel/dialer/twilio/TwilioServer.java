@@ -1,0 +1,246 @@
+package net.futel.dialer.twilio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.twilio.http.TwilioRestClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import net.futel.dialer.secrets.TwilioCredentials;
+
+/**
+ * Twilio's REST API on loopback: forms in, JSON out, nothing without the password. Any request can
+ * be made to go wrong, before or after it took effect. What is in the account is a subclass's
+ * affair; it is asked for one answer at a time.
+ */
+public abstract class TwilioServer implements AutoCloseable {
+
+  public static final String ACCOUNT = "AC" + "0".repeat(32);
+  public static final String TOKEN = "token";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How a request goes wrong. */
+  public enum Mishap {
+    /** 400, nothing done. */
+    REFUSED,
+    /** 429 with {@code Retry-After: 0}. */
+    THROTTLED,
+    /** 500, nothing done. */
+    ERROR,
+    /** 500 in spite of having done it. */
+    ERROR_AFTER,
+    /** The connection ends without an answer, nothing done. */
+    CUT_OFF,
+    /** The connection ends without an answer, but it is done. */
+    CUT_OFF_AFTER,
+    /** Done, and no answer until the server closes. */
+    HANG,
+    /** 200 and half a JSON object, nothing done. */
+    MALFORMED
+  }
+
+  /** An HTTP status and what becomes JSON. */
+  record Answer(int status, Object body) {}
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<String> requests = new ArrayList<>();
+  private final Map<Integer, Mishap> mishaps = new HashMap<>();
+  private int troubledFrom = Integer.MAX_VALUE;
+  private Mishap trouble = Mishap.ERROR;
+  private String password = TOKEN;
+
+  /**
+   * Takes an address; {@link #start} begins to answer.
+   *
+   * @param port 0 for any that is free
+   */
+  TwilioServer(int port) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+  }
+
+  /** Begins to answer: when the subclass has all that it answers from. */
+  final void start() {
+    server.start();
+  }
+
+  /** What Twilio answers to a request that nothing happens to. */
+  abstract Answer answer(
+      String method, String path, Map<String, String> query, Map<String, String> form);
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  final TwilioRestClient client(TwilioLimits limits) {
+    return TwilioApi.client(
+        TwilioCredentials.authToken(ACCOUNT, TOKEN), Optional.of(uri()), limits);
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /** Makes the n-th request from now on go wrong, counting from one. */
+  public synchronized void mishap(int request, Mishap mishap) {
+    mishaps.put(requests.size() + request, mishap);
+  }
+
+  /** Makes the n-th request from now on go wrong and every one after it. */
+  public synchronized void troubleFrom(int request, Mishap mishap) {
+    troubledFrom = requests.size() + request;
+    trouble = mishap;
+  }
+
+  public synchronized void heal() {
+    mishaps.clear();
+    troubledFrom = Integer.MAX_VALUE;
+  }
+
+  public synchronized void changePassword(String other) {
+    password = other;
+  }
+
+  /** Method and path of every request so far. */
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  public synchronized void forget() {
+    requests.clear();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      Optional<Mishap> mishap = note(exchange);
+      if (mishap.isEmpty()) {
+        send(exchange, answer(exchange, body));
+        return;
+      }
+      switch (mishap.get()) {
+        case REFUSED -> send(exchange, error(400, 20001, "Refused"));
+        case THROTTLED -> {
+          exchange.getResponseHeaders().add("Retry-After", "0");
+          send(exchange, error(429, 20429, "Too Many Requests"));
+        }
+        case ERROR -> send(exchange, error(500, 20500, "Internal Server Error"));
+        case ERROR_AFTER -> {
+          answer(exchange, body);
+          send(exchange, error(500, 20500, "Internal Server Error"));
+        }
+        case CUT_OFF -> {}
+        case CUT_OFF_AFTER -> answer(exchange, body);
+        case HANG -> {
+          answer(exchange, body);
+          hang();
+        }
+        case MALFORMED -> send(exchange, 200, "{\"sid\": ".getBytes(UTF_8));
+      }
+    }
+  }
+
+  private void hang() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Optional<Mishap> note(HttpExchange exchange) {
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+    int request = requests.size();
+    return Optional.ofNullable(
+        mishaps.getOrDefault(request, request >= troubledFrom ? trouble : null));
+  }
+
+  private synchronized Answer answer(HttpExchange exchange, String body) {
+    byte[] expected = (ACCOUNT + ":" + password).getBytes(UTF_8);
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (!("Basic " + Base64.getEncoder().encodeToString(expected)).equals(authorization)) {
+      return error(401, 20003, "Authenticate");
+    }
+    return answer(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        form(exchange.getRequestURI().getRawQuery()),
+        form(body));
+  }
+
+  static Answer error(int status, int code, String message) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("code", code);
+    body.put("message", message);
+    body.put("more_info", "https://www.twilio.com/docs/errors/" + code);
+    body.put("status", status);
+    return new Answer(status, body);
+  }
+
+  static Answer missing() {
+    return error(404, 20404, "The requested resource was not found");
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] body = answer.status() == 204 ? new byte[0] : write(answer.body()).getBytes(UTF_8);
+    send(exchange, answer.status(), body);
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> form(String text) {
+    Map<String, String> form = new TreeMap<>();
+    if (text != null && !text.isEmpty()) {
+      for (String pair : text.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return form;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, UTF_8);
+  }
+}
