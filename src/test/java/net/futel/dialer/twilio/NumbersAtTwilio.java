@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import net.futel.dialer.twilio.TwilioServer.Answer;
+import net.futel.dialer.twilio.TwilioServer.Request;
 
 /**
  * The numbers of an account and those for sale. Registering an emergency address takes a few polls,
@@ -96,23 +97,18 @@ final class NumbersAtTwilio {
   }
 
   /** What Twilio answers to a request for numbers of the account. */
-  Answer answer(
-      String method,
-      List<String> parts,
-      Map<String, String> query,
-      Map<String, String> form,
-      String path) {
+  Answer answer(List<String> parts, Request request) {
     if (parts.size() == 1) {
-      return method.equals("GET")
-          ? TwilioPage.of("incoming_phone_numbers", found(query), path, query, false)
-          : buy(form);
+      return request.method().equals("GET")
+          ? TwilioPage.of("incoming_phone_numbers", found(request.query()), request, false)
+          : buy(request.form());
     }
     String sid = parts.get(1);
     Map<String, Object> number = numbers.get(sid);
     if (number == null) {
       return TwilioServer.missing();
     }
-    return switch (method) {
+    return switch (request.method()) {
       case "GET" -> {
         poll(number);
         yield new Answer(200, number);
@@ -125,7 +121,7 @@ final class NumbersAtTwilio {
         yield new Answer(204, null);
       }
       default -> {
-        update(number, form);
+        update(number, request.form());
         yield new Answer(200, number);
       }
     };

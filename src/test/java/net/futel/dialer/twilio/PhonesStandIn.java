@@ -200,9 +200,10 @@ public final class PhonesStandIn extends TwilioServer {
   }
 
   @Override
-  Answer answer(String method, String path, Map<String, String> query, Map<String, String> form) {
-    if (method.equals("POST")) {
-      forms.add(form);
+  Answer answer(Request request) {
+    String path = request.path();
+    if (request.method().equals("POST")) {
+      forms.add(request.form());
     }
     if (path.equals("/v1/PhoneNumbers/Countries/US")) {
       return new Answer(
@@ -225,12 +226,12 @@ public final class PhonesStandIn extends TwilioServer {
     String resource = path.substring(ROOT.length()).replaceFirst("\\.json$", "");
     List<String> parts = List.of(resource.substring(1).split("/"));
     return switch (parts.getFirst()) {
-      case "SIP" -> sip(method, parts, query, form, path);
-      case "Applications" -> list("applications", named(applications, query), query, path);
-      case "Calls" -> list("calls", calls, query, path);
-      case "Addresses" -> address(method, parts, query, form, path);
-      case "IncomingPhoneNumbers" -> numbers.answer(method, parts, query, form, path);
-      case "AvailablePhoneNumbers" -> numbers.available(query);
+      case "SIP" -> sip(parts, request);
+      case "Applications" -> list("applications", named(applications, request.query()), request);
+      case "Calls" -> list("calls", calls, request);
+      case "Addresses" -> address(parts, request);
+      case "IncomingPhoneNumbers" -> numbers.answer(parts, request);
+      case "AvailablePhoneNumbers" -> numbers.available(request.query());
       default -> missing();
     };
   }
@@ -244,45 +245,39 @@ public final class PhonesStandIn extends TwilioServer {
     return some;
   }
 
-  private static Answer list(
-      String key, Map<String, Map<String, Object>> all, Map<String, String> query, String path) {
-    return TwilioPage.of(key, List.copyOf(all.values()), path, query, false);
+  private static Answer list(String key, Map<String, Map<String, Object>> all, Request request) {
+    return TwilioPage.of(key, List.copyOf(all.values()), request, false);
   }
 
-  private Answer sip(
-      String method,
-      List<String> parts,
-      Map<String, String> query,
-      Map<String, String> form,
-      String path) {
+  private Answer sip(List<String> parts, Request request) {
     if (parts.size() == 2) {
-      return list("credential_lists", credentialLists, query, path);
+      return list("credential_lists", credentialLists, request);
     }
     if (!parts.get(2).equals(LIST)) {
-      return list("credentials", Map.of(), query, path);
+      return list("credentials", Map.of(), request);
     }
     if (parts.size() == 4) {
-      if (method.equals("GET")) {
-        return list("credentials", credentials, query, path);
+      if (request.method().equals("GET")) {
+        return list("credentials", credentials, request);
       }
-      if (passwords().containsKey(form.get("Username"))) {
+      if (passwords().containsKey(request.form().get("Username"))) {
         return error(400, 21239, "username taken");
       }
-      if (!SipPassword.faults(form.get("Password")).isEmpty()) {
+      if (!SipPassword.faults(request.form().get("Password")).isEmpty()) {
         return error(400, 21241, "weak password");
       }
-      addCredential(form.get("Username"), form.get("Password"));
+      addCredential(request.form().get("Username"), request.form().get("Password"));
       return new Answer(201, Map.copyOf(last(credentials)));
     }
     Map<String, Object> credential = credentials.get(parts.get(4));
     if (credential == null) {
       return missing();
     }
-    if (method.equals("DELETE")) {
+    if (request.method().equals("DELETE")) {
       credentials.remove(parts.get(4));
       return new Answer(204, null);
     }
-    credential.put("password", form.get("Password"));
+    credential.put("password", request.form().get("Password"));
     return new Answer(200, credential);
   }
 
@@ -290,30 +285,25 @@ public final class PhonesStandIn extends TwilioServer {
     return List.copyOf(all.values()).getLast();
   }
 
-  private Answer address(
-      String method,
-      List<String> parts,
-      Map<String, String> query,
-      Map<String, String> form,
-      String path) {
+  private Answer address(List<String> parts, Request request) {
     if (parts.size() == 1) {
-      if (method.equals("GET")) {
-        return list("addresses", addresses, query, path);
+      if (request.method().equals("GET")) {
+        return list("addresses", addresses, request);
       }
-      if (form.get("Street").contains("Nowhere")) {
+      if (request.form().get("Street").contains("Nowhere")) {
         return error(400, 21629, "Address could not be validated. Suggested: 1 SW Main St");
       }
-      String sid = addAddress(form.getOrDefault("FriendlyName", ""));
+      String sid = addAddress(request.form().getOrDefault("FriendlyName", ""));
       addresses
           .get(sid)
           .putAll(
               map(
-                  "customer_name", form.get("CustomerName"),
-                  "street", corrected.isEmpty() ? form.get("Street") : corrected,
-                  "city", form.get("City"),
-                  "region", form.get("Region"),
-                  "postal_code", form.get("PostalCode"),
-                  "emergency_enabled", "true".equals(form.get("EmergencyEnabled"))));
+                  "customer_name", request.form().get("CustomerName"),
+                  "street", corrected.isEmpty() ? request.form().get("Street") : corrected,
+                  "city", request.form().get("City"),
+                  "region", request.form().get("Region"),
+                  "postal_code", request.form().get("PostalCode"),
+                  "emergency_enabled", "true".equals(request.form().get("EmergencyEnabled"))));
       return new Answer(201, addresses.get(sid));
     }
     String sid = parts.get(1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.twilio.TwilioServer.Answer;
+import net.futel.dialer.twilio.TwilioServer.Request;
 
 /** What is in an account at Twilio, and what Twilio answers about it. Guarded by its server. */
 public final class TwilioAccount {
@@ -214,65 +215,46 @@ public final class TwilioAccount {
 
   // ---------------------------------------------------------------- what Twilio answers
 
-  synchronized Answer answer(
-      String method, String path, Map<String, String> query, Map<String, String> form) {
+  synchronized Answer answer(Request request) {
+    String path = request.path();
     if (path.equals(root + ".json")) {
       return new Answer(200, itself);
     }
     if (path.startsWith(root + "/")) {
       String resource = path.substring(root.length() + 1).replaceFirst("\\.json$", "");
-      return old(method, List.of(resource.split("/")), path, query, form);
+      return old(List.of(resource.split("/")), request);
     }
     return path.startsWith("/v1/")
-        ? fresh(method, List.of(path.substring(4).split("/")), path, query, form)
+        ? fresh(List.of(path.substring(4).split("/")), request)
         : TwilioServer.missing();
   }
 
-  private Answer old(
-      String method,
-      List<String> parts,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
+  private Answer old(List<String> parts, Request request) {
     String kind = parts.getFirst().equals("SIP") ? parts.get(1) : parts.getFirst();
     List<String> rest = parts.subList(parts.getFirst().equals("SIP") ? 2 : 1, parts.size());
     return switch (kind) {
-      case "Domains" ->
-          rest.size() == 4
-              ? mappings(method, rest, path, query, form)
-              : crud(domains, method, rest, path, query, form);
+      case "Domains" -> rest.size() == 4 ? mappings(rest, request) : crud(domains, rest, request);
       case "CredentialLists" ->
           rest.size() < 2
-              ? crud(lists, method, rest, path, query, form)
+              ? crud(lists, rest, request)
               : !lists.records().containsKey(rest.getFirst())
                   ? TwilioServer.missing()
-                  : crud(
-                      credentials(rest.getFirst()),
-                      method,
-                      rest.subList(2, rest.size()),
-                      path,
-                      query,
-                      form);
-      case "Applications" -> crud(applications, method, rest, path, query, form);
-      case "IncomingPhoneNumbers" -> crud(numbers, method, rest, path, query, form);
+                  : crud(credentials(rest.getFirst()), rest.subList(2, rest.size()), request);
+      case "Applications" -> crud(applications, rest, request);
+      case "IncomingPhoneNumbers" -> crud(numbers, rest, request);
       default -> TwilioServer.missing();
     };
   }
 
-  private Answer mappings(
-      String method,
-      List<String> rest,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
+  private Answer mappings(List<String> rest, Request request) {
     if (!domains.records().containsKey(rest.getFirst())) {
       return TwilioServer.missing();
     }
     TwilioCollection mapping = mapping(rest.getFirst(), rest.get(2));
-    if (!method.equals("POST")) {
-      return crud(mapping, method, List.of(), path, query, form);
+    if (!request.method().equals("POST")) {
+      return crud(mapping, List.of(), request);
     }
-    String list = form.get("CredentialListSid");
+    String list = request.form().get("CredentialListSid");
     if (!lists.records().containsKey(list)) {
       return TwilioServer.missing();
     }
@@ -282,71 +264,52 @@ public final class TwilioAccount {
     return new Answer(201, mapping.add(list, Map.of()));
   }
 
-  private Answer crud(
-      TwilioCollection collection,
-      String method,
-      List<String> rest,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
+  private Answer crud(TwilioCollection collection, List<String> rest, Request request) {
     if (rest.isEmpty()) {
-      if (method.equals("GET")) {
-        return page(collection, path, query);
+      if (request.method().equals("GET")) {
+        return page(collection, request);
       }
-      return collection.taken(form)
+      return collection.taken(request.form())
           ? TwilioServer.error(400, collection.duplicateCode(), "It already exists")
-          : new Answer(201, collection.add(sid(collection.prefix()), form));
+          : new Answer(201, collection.add(sid(collection.prefix()), request.form()));
     }
     Map<String, Object> record = collection.records().get(rest.getFirst());
     if (record == null) {
       return TwilioServer.missing();
     }
-    return switch (method) {
+    return switch (request.method()) {
       case "DELETE" -> {
         collection.records().remove(rest.getFirst());
         yield new Answer(204, null);
       }
       case "POST" -> {
-        collection.set(record, form);
+        collection.set(record, request.form());
         yield new Answer(200, record);
       }
       default -> new Answer(200, record);
     };
   }
 
-  private Answer page(TwilioCollection collection, String path, Map<String, String> query) {
+  private Answer page(TwilioCollection collection, Request request) {
     List<Map<String, Object>> records = List.copyOf(collection.records().values());
-    return path.startsWith("/v1/")
-        ? TwilioPage.ofEvents(collection.key(), records, path, query, endless)
-        : TwilioPage.of(collection.key(), records, path, query, endless);
+    return request.path().startsWith("/v1/")
+        ? TwilioPage.ofEvents(collection.key(), records, request, endless)
+        : TwilioPage.of(collection.key(), records, request, endless);
   }
 
-  private Answer fresh(
-      String method,
-      List<String> parts,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
+  private Answer fresh(List<String> parts, Request request) {
     List<String> rest = parts.subList(1, parts.size());
     return switch (parts.getFirst()) {
-      case "DialingPermissions" -> page(countries, path, query);
-      case "Sinks" -> sink(method, rest, path, query, form);
-      case "Subscriptions" ->
-          rest.size() > 1
-              ? type(method, rest, path, query, form)
-              : subscription(method, rest, path, query, form);
+      case "DialingPermissions" -> page(countries, request);
+      case "Sinks" -> sink(rest, request);
+      case "Subscriptions" -> rest.size() > 1 ? type(rest, request) : subscription(rest, request);
       default -> TwilioServer.missing();
     };
   }
 
-  private Answer sink(
-      String method,
-      List<String> rest,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
-    if (method.equals("POST") && rest.isEmpty()) {
-      Map<String, String> plain = new TreeMap<>(form);
+  private Answer sink(List<String> rest, Request request) {
+    if (request.method().equals("POST") && rest.isEmpty()) {
+      Map<String, String> plain = new TreeMap<>(request.form());
       JsonNode configuration = json(plain.remove("SinkConfiguration"));
       Map<String, Object> sink = sinks.add(sid("DG"), plain);
       sink.put("sink_configuration", configuration);
@@ -354,25 +317,20 @@ public final class TwilioAccount {
       dated(sink);
       return new Answer(201, sink);
     }
-    if (method.equals("DELETE")
+    if (request.method().equals("DELETE")
         && subscriptions.records().values().stream()
             .anyMatch(it -> rest.getFirst().equals(it.get("sink_sid")))) {
       return TwilioServer.error(409, 20409, "The sink is in use");
     }
-    return crud(sinks, method, rest, path, query, form);
+    return crud(sinks, rest, request);
   }
 
-  private Answer subscription(
-      String method,
-      List<String> rest,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
-    if (method.equals("POST") && rest.isEmpty()) {
-      if (!sinks.records().containsKey(form.get("SinkSid"))) {
+  private Answer subscription(List<String> rest, Request request) {
+    if (request.method().equals("POST") && rest.isEmpty()) {
+      if (!sinks.records().containsKey(request.form().get("SinkSid"))) {
         return TwilioServer.error(400, 20001, "There is no such sink");
       }
-      Map<String, String> plain = new TreeMap<>(form);
+      Map<String, String> plain = new TreeMap<>(request.form());
       JsonNode wanted = json(plain.remove("Types"));
       String sid = sid("DF");
       Map<String, Object> subscription = subscriptions.add(sid, plain);
@@ -385,36 +343,31 @@ public final class TwilioAccount {
       types.put(sid, subscribed);
       return new Answer(201, subscription);
     }
-    if (method.equals("DELETE")) {
+    if (request.method().equals("DELETE")) {
       types.remove(rest.getFirst());
     }
-    return crud(subscriptions, method, rest, path, query, form);
+    return crud(subscriptions, rest, request);
   }
 
-  private Answer type(
-      String method,
-      List<String> rest,
-      String path,
-      Map<String, String> query,
-      Map<String, String> form) {
+  private Answer type(List<String> rest, Request request) {
     Map<String, Object> subscribed = types.get(rest.getFirst());
     if (subscribed == null) {
       return TwilioServer.missing();
     }
-    if (method.equals("GET")) {
+    if (request.method().equals("GET")) {
       TwilioCollection listed = TwilioCollection.of("types", "", "", 0, Map.of());
       subscribed.forEach(
           (type, version) ->
               listed.records().put(type, Map.of("type", type, "schema_version", version)));
-      return page(listed, path, query);
+      return page(listed, request);
     }
-    if (method.equals("DELETE")) {
+    if (request.method().equals("DELETE")) {
       return subscribed.remove(rest.get(2)) == null
           ? TwilioServer.missing()
           : new Answer(204, null);
     }
-    String type = rest.size() > 2 ? rest.get(2) : form.get("Type");
-    int version = Integer.parseInt(form.getOrDefault("SchemaVersion", "1"));
+    String type = rest.size() > 2 ? rest.get(2) : request.form().get("Type");
+    int version = Integer.parseInt(request.form().getOrDefault("SchemaVersion", "1"));
     subscribed.put(type, version);
     return new Answer(rest.size() > 2 ? 200 : 201, Map.of("type", type, "schema_version", version));
   }

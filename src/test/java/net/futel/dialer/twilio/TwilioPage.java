@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.twilio.TwilioServer.Answer;
+import net.futel.dialer.twilio.TwilioServer.Request;
 
 /** A list at Twilio, two records a page: who does not turn pages misses some. */
 final class TwilioPage {
@@ -21,30 +22,22 @@ final class TwilioPage {
    * @param endless whether each page says that the second one follows
    */
   private TwilioPage(
-      String key,
-      List<Map<String, Object>> records,
-      String path,
-      Map<String, String> query,
-      boolean endless) {
-    number = Integer.parseInt(query.getOrDefault("Page", "0"));
+      String key, List<Map<String, Object>> records, Request request, boolean endless) {
+    number = Integer.parseInt(request.query().getOrDefault("Page", "0"));
     int from = Math.min(records.size(), number * SIZE);
     int to = Math.min(records.size(), from + SIZE);
     body.put(key, records.subList(from, to));
     next =
         endless || to < records.size()
-            ? path + "?Page=" + (endless ? 1 : number + 1) + "&PageToken=x"
+            ? request.path() + "?Page=" + (endless ? 1 : number + 1) + "&PageToken=x"
             : null;
   }
 
   /** As the API of 2010 gives it. */
   static Answer of(
-      String key,
-      List<Map<String, Object>> records,
-      String path,
-      Map<String, String> query,
-      boolean endless) {
-    TwilioPage page = new TwilioPage(key, records, path, query, endless);
-    page.body.put("uri", path);
+      String key, List<Map<String, Object>> records, Request request, boolean endless) {
+    TwilioPage page = new TwilioPage(key, records, request, endless);
+    page.body.put("uri", request.path());
     page.body.put("page", page.number);
     page.body.put("page_size", SIZE);
     page.body.put("next_page_uri", page.next);
@@ -53,18 +46,14 @@ final class TwilioPage {
 
   /** As the newer APIs give it. */
   static Answer ofEvents(
-      String key,
-      List<Map<String, Object>> records,
-      String path,
-      Map<String, String> query,
-      boolean endless) {
-    TwilioPage page = new TwilioPage(key, records, path, query, endless);
+      String key, List<Map<String, Object>> records, Request request, boolean endless) {
+    TwilioPage page = new TwilioPage(key, records, request, endless);
     String host = "https://events.twilio.com";
     Map<String, Object> meta = new LinkedHashMap<>();
     meta.put("key", key);
     meta.put("page", page.number);
     meta.put("page_size", SIZE);
-    meta.put("url", host + path);
+    meta.put("url", host + request.path());
     meta.put("next_page_url", page.next == null ? null : host + page.next);
     page.body.put("meta", meta);
     return new Answer(200, page.body);

@@ -58,6 +58,9 @@ public abstract class TwilioServer implements AutoCloseable {
     MALFORMED
   }
 
+  /** A request by its method and path, and what its query and its body say. */
+  record Request(String method, String path, Map<String, String> query, Map<String, String> form) {}
+
   /** An HTTP status and what becomes JSON. */
   record Answer(int status, Object body) {}
 
@@ -91,8 +94,7 @@ public abstract class TwilioServer implements AutoCloseable {
   }
 
   /** What Twilio answers to a request that nothing happens to. */
-  abstract Answer answer(
-      String method, String path, Map<String, String> query, Map<String, String> form);
+  abstract Answer answer(Request request);
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -191,10 +193,11 @@ public abstract class TwilioServer implements AutoCloseable {
       return error(401, 20003, "Authenticate");
     }
     return answer(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        form(exchange.getRequestURI().getRawQuery()),
-        form(body));
+        new Request(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getPath(),
+            form(exchange.getRequestURI().getRawQuery()),
+            form(body)));
   }
 
   static Answer error(int status, int code, String message) {

@@ -3,7 +3,6 @@ package net.futel.dialer.twilio;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Twilio's REST API as far as an environment and its audit need it: a {@link TwilioAccount} that
@@ -56,7 +55,7 @@ public final class TwilioStandIn extends TwilioServer {
   }
 
   @Override
-  Answer answer(String method, String path, Map<String, String> query, Map<String, String> form) {
-    return account.answer(method, path, query, form);
+  Answer answer(Request request) {
+    return account.answer(request);
   }
 }
