@@ -84,8 +84,7 @@ final class Front {
     if (!method.equals("POST") && !method.equals("GET")) {
       return new Answered(Reply.empty(405, "wrong-method"), true, "");
     }
-    Optional<Map<String, String>> form =
-        form(event, method).filter(bytes -> bytes.length <= LARGEST_FORM).flatMap(Form::strict);
+    Optional<Map<String, String>> form = form(event, method).flatMap(Form::strict);
     if (form.isEmpty()) {
       return new Answered(Reply.empty(400, "malformed"), true, "");
     }
@@ -109,7 +108,8 @@ final class Front {
 
   private static Optional<byte[]> form(HttpEvent event, String method) {
     return method.equals("POST")
-        ? event.bodyBytes()
-        : Optional.of(event.query().getBytes(StandardCharsets.UTF_8));
+        ? event.bodyBytes(LARGEST_FORM)
+        : Optional.of(event.query().getBytes(StandardCharsets.UTF_8))
+            .filter(bytes -> bytes.length <= LARGEST_FORM);
   }
 }

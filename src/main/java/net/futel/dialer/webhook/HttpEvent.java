@@ -1,5 +1,6 @@
 package net.futel.dialer.webhook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -23,10 +24,21 @@ record HttpEvent(
     Optional<String> signature,
     Optional<String> idempotencyToken) {
 
-  /** The body's bytes, or nothing when it is not the Base64 that it is said to be. */
+  /**
+   * The body's bytes, or nothing when there are more of them than this or it is not the Base64 that
+   * it is said to be. What is far too long is not decoded to find that out.
+   */
+  Optional<byte[]> bodyBytes(int most) {
+    long longest = base64 ? (most + 2L) / 3 * 4 : most;
+    return body.length() > longest
+        ? Optional.empty()
+        : bodyBytes().filter(bytes -> bytes.length <= most);
+  }
+
+  /** The same, however many they are. */
   Optional<byte[]> bodyBytes() {
     if (!base64) {
-      return Optional.of(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return Optional.of(body.getBytes(StandardCharsets.UTF_8));
     }
     try {
       return Optional.of(Base64.getDecoder().decode(body));

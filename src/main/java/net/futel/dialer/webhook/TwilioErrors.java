@@ -33,7 +33,7 @@ final class TwilioErrors {
     if (!event.method().equals(Optional.of("POST"))) {
       return Reply.empty(405, "wrong-method");
     }
-    Optional<byte[]> body = event.bodyBytes().filter(bytes -> bytes.length <= LARGEST_BATCH);
+    Optional<byte[]> body = event.bodyBytes(LARGEST_BATCH);
     if (body.isEmpty()) {
       return Reply.empty(400, "malformed");
     }
