@@ -1,6 +1,7 @@
 package net.futel.dialer.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
@@ -47,9 +48,10 @@ final class LocalServer implements AutoCloseable {
    * Takes an address; {@link #start} begins to answer.
    *
    * @param port 0 for any that is free
+   * @param err shown what a function threw
    * @throws Fault if the address cannot be had
    */
-  static LocalServer bind(String host, int port) {
+  static LocalServer bind(String host, int port, PrintWriter err) {
     QueuedThreadPool threads = new QueuedThreadPool(32);
     threads.setName("serve");
     // Pooled, a buffer of a connection that sent garbage and went away was seen to come back to two
@@ -64,7 +66,7 @@ final class LocalServer implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
     server.addConnector(connector);
-    server.setErrorHandler(new GatewayErrors());
+    server.setErrorHandler(new GatewayErrors(err));
     server.setStopTimeout(STOP_MILLIS);
     try {
       connector.open();

@@ -85,7 +85,8 @@ final class ServeCommand implements Callable<Integer> {
     DialPlan plan = plans.plan(settings);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);
-    try (LocalServer server = LocalServer.bind(host, port)) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (LocalServer server = LocalServer.bind(host, port, err)) {
       stopping.of(server);
       String signed = publicUrl == null ? server.url() : publicUrl.text();
       server.start(

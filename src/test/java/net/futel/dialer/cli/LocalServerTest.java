@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,8 @@ class LocalServerTest {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
+  private final StringWriter shown = new StringWriter();
+  private final PrintWriter err = new PrintWriter(shown);
   private ServedPlan served;
 
   @BeforeEach
@@ -172,15 +176,34 @@ class LocalServerTest {
 
   @Test
   void anAddressThatCannotBeHadIsExplained() {
-    Fault taken = assertThrows(Fault.class, () -> LocalServer.bind("127.0.0.1", served.port()));
+    Fault taken =
+        assertThrows(Fault.class, () -> LocalServer.bind("127.0.0.1", served.port(), err));
     assertEquals(
         "port "
             + served.port()
             + " of 127.0.0.1 is taken; stop what listens there or choose another with --port",
         taken.getMessage());
-    Fault foreign = assertThrows(Fault.class, () -> LocalServer.bind("192.0.2.1", 0));
+    Fault foreign = assertThrows(Fault.class, () -> LocalServer.bind("192.0.2.1", 0, err));
     assertEquals(
         "192.0.2.1 is not an address of this machine; try --host 127.0.0.1", foreign.getMessage());
+  }
+
+  @Test
+  void whatAFunctionThrowsIsShownAndAnsweredAsApiGatewayWould() throws Exception {
+    try (LocalServer server = LocalServer.bind("127.0.0.1", 0, err)) {
+      server.start(
+          (path, event) -> {
+            throw new IllegalStateException("broken on purpose");
+          });
+      String answer =
+          answer(server.port(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertTrue(answer.startsWith("HTTP/1.1 500 "), answer);
+      assertTrue(answer.endsWith("\r\n\r\n"), answer);
+    }
+    String text = shown.toString();
+    assertTrue(text.startsWith("serve: answered 500, for which Twilio asks the fallback"), text);
+    assertTrue(text.contains("IllegalStateException: broken on purpose"), text);
+    assertTrue(text.contains("\tat " + getClass().getName()), text);
   }
 
   private static String post(String path, String body) {
@@ -197,7 +220,11 @@ class LocalServerTest {
   }
 
   private String answer(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.port())) {
+    return answer(served.port(), request);
+  }
+
+  private static String answer(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,8 @@
 package net.futel.dialer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +15,8 @@ import net.futel.dialer.webhook.Service;
 /** The local server with the project's plan on a free port, and what it logs. */
 final class ServedPlan implements AutoCloseable {
 
-  private final LocalServer server = LocalServer.bind("127.0.0.1", 0);
+  private final LocalServer server =
+      LocalServer.bind("127.0.0.1", 0, new PrintWriter(System.err, true, UTF_8));
   private final List<String> log = new CopyOnWriteArrayList<>();
 
   ServedPlan() throws Exception {
