@@ -103,6 +103,13 @@ class FrontTest {
   }
 
   @Test
+  void aQueryOfExactly64KiBIsReadAndItsSignatureChecked() {
+    String query = "To=" + "1".repeat(64 * 1024 - 3);
+    assertEquals(403, send("GET", query, "", "signed by nobody").status());
+    assertEquals(400, send("GET", query + "1", "", "signed by nobody").status());
+  }
+
+  @Test
   void aBodyHasItsLimitInBytesHoweverItIsDelivered() {
     for (int most = 0; most < 12; most++) {
       for (int bytes = 0; bytes < 16; bytes++) {
