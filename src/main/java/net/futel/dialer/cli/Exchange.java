@@ -77,9 +77,9 @@ final class Exchange implements Invocable.Task {
     try {
       byte[] event = GatewayEvent.of(request, domain, body.toByteArray());
       send(GatewayAnswer.of(webhooks.answer(GatewayEvent.path(request), event)));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // What API Gateway makes of a function that fails; Twilio then asks the fallback.
-      Response.writeError(request, response, callback, 500, null, e);
+      Response.writeError(request, response, callback, 500, null, new FunctionFailed(e));
     }
   }
 

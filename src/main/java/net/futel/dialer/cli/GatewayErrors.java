@@ -2,6 +2,7 @@ package net.futel.dialer.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -11,9 +12,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what never reaches a function, such as a request that is not HTTP: a status and nothing
- * else. Whatever is sent is the sender's fault and never a 5xx, but for a function that throws:
- * what it threw is shown to whoever runs the server.
+ * Answers what no function did: a status and nothing else. What is sent, such as a request that is
+ * not HTTP, is the sender's fault and never a 5xx. A function that throws is a 500, and what it
+ * threw is shown to whoever runs the server.
  */
 final class GatewayErrors extends ErrorHandler {
 
@@ -25,26 +26,34 @@ final class GatewayErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
     int status = response.getStatus();
-    boolean functionFailed = status == HttpStatus.INTERNAL_SERVER_ERROR_500;
-    if (functionFailed) {
-      show(request.getAttribute(ERROR_EXCEPTION));
+    if (cause instanceof FunctionFailed) {
+      show("serve: answered 500, for which Twilio asks the fallback, because of\n" + stack(cause));
+    } else if (cause != null && !(cause instanceof HttpException)) {
+      // The server lost track of a connection, so nobody could tell what an answer is for. Jetty
+      // 12.1
+      // does when a broken request comes right behind one whose body took a while: now and then it
+      // would answer a second time, by 500, what it has answered by 400.
+      show("serve: closed a connection that it had lost track of: " + cause + "\n");
+      callback.failed(cause);
+      return true;
+    } else if (status >= 500) {
+      response.setStatus(HttpStatus.BAD_REQUEST_400);
     }
-    response.setStatus(status < 500 || functionFailed ? status : HttpStatus.BAD_REQUEST_400);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0L);
     Content.Sink.write(response, true, "", callback);
     return true;
   }
 
-  private void show(Object cause) {
-    StringWriter text = new StringWriter();
-    text.write("serve: answered 500, for which Twilio asks the fallback, because of\n");
-    if (cause instanceof Throwable thrown) {
-      thrown.printStackTrace(new PrintWriter(text));
-    } else {
-      text.write("  something that is not known\n");
-    }
+  private void show(String text) {
     err.print(text); // Whole, whoever else is writing.
     err.flush();
+  }
+
+  private static String stack(Throwable failed) {
+    StringWriter text = new StringWriter();
+    failed.getCause().printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 }
