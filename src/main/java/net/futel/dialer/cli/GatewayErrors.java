@@ -29,12 +29,13 @@ final class GatewayErrors extends ErrorHandler {
     Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
     int status = response.getStatus();
     if (cause instanceof FunctionFailed) {
-      show("serve: answered 500, for which Twilio asks the fallback, because of\n" + stack(cause));
+      show(
+          "serve: answered 500, for which Twilio asks the fallback, because of\n"
+              + stack(cause.getCause()));
     } else if (cause != null && !(cause instanceof HttpException)) {
-      // The server lost track of a connection, so nobody could tell what an answer is for. Jetty
-      // 12.1
-      // does when a broken request comes right behind one whose body took a while: now and then it
-      // would answer a second time, by 500, what it has answered by 400.
+      // Nobody could tell what an answer would be for. Jetty 12.1 fails so now and then when a
+      // broken request comes right behind one whose body took a while: it has answered the broken
+      // one by 400 and would do it again by 500.
       show("serve: closed a connection that it had lost track of: " + cause + "\n");
       callback.failed(cause);
       return true;
@@ -51,9 +52,9 @@ final class GatewayErrors extends ErrorHandler {
     err.flush();
   }
 
-  private static String stack(Throwable failed) {
+  private static String stack(Throwable thrown) {
     StringWriter text = new StringWriter();
-    failed.getCause().printStackTrace(new PrintWriter(text));
+    thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
   }
 }

@@ -48,7 +48,7 @@ final class LocalServer implements AutoCloseable {
    * Takes an address; {@link #start} begins to answer.
    *
    * @param port 0 for any that is free
-   * @param err shown what a function threw
+   * @param err shown what a function threw, and each connection that was given up
    * @throws Fault if the address cannot be had
    */
   static LocalServer bind(String host, int port, PrintWriter err) {

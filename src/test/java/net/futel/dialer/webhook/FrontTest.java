@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,30 +106,6 @@ class FrontTest {
     String query = "To=" + "1".repeat(64 * 1024 - 3);
     assertEquals(403, send("GET", query, "", "signed by nobody").status());
     assertEquals(400, send("GET", query + "1", "", "signed by nobody").status());
-  }
-
-  @Test
-  void aBodyHasItsLimitInBytesHoweverItIsDelivered() {
-    for (int most = 0; most < 12; most++) {
-      for (int bytes = 0; bytes < 16; bytes++) {
-        boolean fits = bytes <= most;
-        String plain = "x".repeat(bytes);
-        byte[] raw = plain.getBytes(StandardCharsets.UTF_8);
-        assertEquals(fits, body(plain, false).bodyBytes(most).isPresent());
-        String padded = Base64.getEncoder().encodeToString(raw);
-        assertEquals(fits, body(padded, true).bodyBytes(most).isPresent());
-        String unpadded = Base64.getEncoder().withoutPadding().encodeToString(raw);
-        assertEquals(fits, body(unpadded, true).bodyBytes(most).isPresent());
-      }
-    }
-    assertTrue(body("\u00e9\u00e9", false).bodyBytes(4).isPresent());
-    assertTrue(body("\u00e9\u00e9", false).bodyBytes(3).isEmpty(), "two characters, four bytes");
-    assertTrue(body("*", true).bodyBytes(9).isEmpty(), "no Base64");
-  }
-
-  private static HttpEvent body(String body, boolean base64) {
-    return new HttpEvent(
-        Optional.of("POST"), "", "", "", body, base64, Optional.empty(), Optional.empty());
   }
 
   @TestFactory
@@ -291,17 +266,7 @@ class FrontTest {
   void theScheduleLooksAtTheSecretWhileNobodyWaits() {
     List<String> asked = new ArrayList<>();
     AuthTokens tokens =
-        new AuthTokens() {
-          @Override
-          public List<String> tokens() {
-            return List.of();
-          }
-
-          @Override
-          public List<String> refresh(List<String> tried) {
-            return List.of();
-          }
-
+        new NoTokens() {
           @Override
           public void keepFresh() {
             asked.add("fresh");
@@ -409,7 +374,7 @@ class FrontTest {
     assertEquals(200, TwilioSide.send(function, event).status());
   }
 
-  private static final class NoTokens implements AuthTokens {
+  private static class NoTokens implements AuthTokens {
     @Override
     public List<String> tokens() {
       return List.of();
