@@ -16,7 +16,7 @@ import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.twiml.Twiml;
-import net.futel.dialer.webhook.OutgoingFunction;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.webhook.Service;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -14,11 +14,11 @@ record Variant(String name, String handler, Path directory) {
   static final Variant OURS =
       new Variant(
           "ours",
-          "net.futel.dialer.webhook.OutgoingFunction",
+          "net.futel.dialer.lambda.OutgoingFunction",
           Bench.TARGET.resolve("outgoing"));
   static final Variant FALLBACK =
       new Variant(
           "fallback",
-          "net.futel.dialer.webhook.FallbackFunction",
+          "net.futel.dialer.lambda.FallbackFunction",
           Bench.TARGET.resolve("fallback"));
 }

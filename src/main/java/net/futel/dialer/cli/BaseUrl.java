@@ -10,15 +10,15 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param text with no slash at the end
  */
-record BaseUrl(String text) {
+public record BaseUrl(String text) {
 
   /** The address of a path that begins with a slash. */
-  String path(String path) {
+  public String path(String path) {
     return text + path;
   }
 
   /** Reads an option's value. */
-  static final class Converter implements ITypeConverter<BaseUrl> {
+  public static final class Converter implements ITypeConverter<BaseUrl> {
 
     @Override
     public BaseUrl convert(String value) {

@@ -3,13 +3,13 @@ package net.futel.dialer.cli;
 import picocli.CommandLine.Option;
 
 /** The options of commands that change something. */
-final class Consent {
+public final class Consent {
 
   @Option(
       names = {"-y", "--yes"},
       description = "Answers every question with yes: for scripts.")
-  boolean yes;
+  public boolean yes;
 
   @Option(names = "--dry-run", description = "Shows what would be done and changes nothing.")
-  boolean dryRun;
+  public boolean dryRun;
 }

@@ -1,15 +1,15 @@
 package net.futel.dialer.cli;
 
 /** The auth token of a machine that has none: what {@code call} signs, {@code serve} accepts. */
-final class DevelopmentToken {
+public final class DevelopmentToken {
 
   /** No secret: anyone may know it, and no deployment accepts it. */
-  static final String VALUE = "local-development-token";
+  public static final String VALUE = "local-development-token";
 
   private DevelopmentToken() {}
 
   /** The auth token that is set, or else the development token. */
-  static String orSet(Settings settings) {
+  public static String orSet(Settings settings) {
     return settings.get("TWILIO_AUTH_TOKEN").orElse(VALUE);
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code dev} or {@code prod}. */
-final class EnvironmentOption implements ITypeConverter<Environment> {
+public final class EnvironmentOption implements ITypeConverter<Environment> {
 
   @Override
   public Environment convert(String label) {

@@ -4,15 +4,15 @@ package net.futel.dialer.cli;
  * A fault that its message explains to the person at the keyboard, remedy included. The command
  * ends with exit status 1 and the message; no stack trace is shown.
  */
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  Fault(String message) {
+  public Fault(String message) {
     super(message);
   }
 
-  Fault(String message, Throwable cause) {
+  public Fault(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,7 +3,7 @@ package net.futel.dialer.cli;
 import picocli.CommandLine.Option;
 
 /** The one option that every command has. */
-final class HelpOption {
+public final class HelpOption {
 
   @Option(
       names = {"-h", "--help"},

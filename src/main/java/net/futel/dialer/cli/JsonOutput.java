@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /** What {@code --json} prints. */
-final class JsonOutput {
+public final class JsonOutput {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -13,7 +13,7 @@ final class JsonOutput {
   private JsonOutput() {}
 
   /** Maps, lists, texts, numbers and truth values as JSON, a line each. */
-  static String of(Object value) {
+  public static String of(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -2,6 +2,15 @@ package net.futel.dialer.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import net.futel.dialer.cli.address.AddressCommand;
+import net.futel.dialer.cli.call.CallCommand;
+import net.futel.dialer.cli.call.RouteCommand;
+import net.futel.dialer.cli.client.ClientCommand;
+import net.futel.dialer.cli.environment.ApplyCommand;
+import net.futel.dialer.cli.environment.CallsCommand;
+import net.futel.dialer.cli.environment.VerifyCommand;
+import net.futel.dialer.cli.number.NumberCommand;
+import net.futel.dialer.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.DialPlanException;
-import net.futel.dialer.twilio.PlanFile;
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanFile;
+import net.futel.dialer.dialplan.file.PlanReader;
 import picocli.CommandLine.Option;
 
 /** Which dial plan a command reads, and which file it writes an entry into. */
-final class PlanChoice {
+public final class PlanChoice {
 
   private static final Path PROJECT = Path.of("src", "main", "resources", "dialplan.json");
 
@@ -30,7 +31,7 @@ final class PlanChoice {
    *
    * @throws Fault with every fault of the file, a line each
    */
-  Optional<PlanFile> file(Settings settings) {
+  public Optional<PlanFile> file(Settings settings) {
     Optional<Path> path =
         Optional.ofNullable(file)
             .or(() -> settings.get("DIALPLAN_FILE").map(Path::of))
@@ -45,9 +46,9 @@ final class PlanChoice {
   }
 
   /** The plan of the file, or the packaged one. */
-  static DialPlan plan(Optional<PlanFile> file) {
+  public static DialPlan plan(Optional<PlanFile> file) {
     try {
-      return file.isPresent() ? file.get().plan() : DialPlan.packaged();
+      return file.isPresent() ? file.get().plan() : PlanReader.packaged();
     } catch (DialPlanException e) {
       throw refused("of the project", e);
     }

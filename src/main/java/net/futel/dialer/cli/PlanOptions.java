@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanReader;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which dial plan, and which environment's. */
-final class PlanOptions {
+public final class PlanOptions {
 
   @Option(
       names = "--env",
@@ -28,7 +29,7 @@ final class PlanOptions {
       description = "Dial plan file; when absent, DIALPLAN_FILE or else the plan of the project.")
   private Path file;
 
-  Environment environment() {
+  public Environment environment() {
     return environment;
   }
 
@@ -37,11 +38,11 @@ final class PlanOptions {
    *
    * @throws Fault with every fault of the file, a line each
    */
-  DialPlan plan(Settings settings) {
+  public DialPlan plan(Settings settings) {
     Optional<Path> named =
         Optional.ofNullable(file).or(() -> settings.get("DIALPLAN_FILE").map(Path::of));
     try {
-      return named.isPresent() ? DialPlan.load(named.get()) : DialPlan.packaged();
+      return named.isPresent() ? PlanReader.load(named.get()) : PlanReader.packaged();
     } catch (DialPlanException refused) {
       throw new Fault(
           "the dial plan %s is refused:%n%s"
@@ -55,13 +56,13 @@ final class PlanOptions {
   }
 
   /** These options as a command is given them, but for their defaults. */
-  String asTyped() {
+  public String asTyped() {
     return (environment == Environment.DEV ? "" : " --env " + environment.label())
         + (file == null ? "" : " --dialplan " + ShellWord.quote(file.toString()));
   }
 
   /** What the person has set; a {@code .env} file that cannot be read is a fault. */
-  static Settings settings() {
+  public static Settings settings() {
     try {
       return Settings.read();
     } catch (IOException unreadable) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * file with {@code NAME=value} lines as in {@code .env.sample}, in the working directory or else in
  * the project's.
  */
-final class Settings {
+public final class Settings {
 
   private final Map<String, String> values;
 
@@ -64,7 +64,7 @@ final class Settings {
   }
 
   /** The value of a setting; one that is empty counts as absent. */
-  Optional<String> get(String name) {
+  public Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import net.futel.dialer.twilio.Operator;
+import net.futel.dialer.twilio.clients.Operator;
 
 /**
  * The person at the terminal, when there is one: is asked, and sees progress. With {@code --yes}
  * everything is answered with yes and the first choice; without either, nothing can be asked.
  */
-final class Terminal implements Operator {
+public final class Terminal implements Operator {
 
   private final PrintWriter err;
   private final boolean yes;
@@ -30,7 +30,7 @@ final class Terminal implements Operator {
   }
 
   /** The operator of this process. */
-  static Terminal of(PrintWriter err, boolean yes) {
+  public static Terminal of(PrintWriter err, boolean yes) {
     return new Terminal(err, yes, attended().map(console -> console::readLine));
   }
 

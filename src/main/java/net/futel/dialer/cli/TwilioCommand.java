@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.futel.dialer.twilio.ClientException;
+import net.futel.dialer.twilio.clients.ClientException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands that talk to Twilio about clients, numbers and addresses share. */
-abstract class TwilioCommand implements Callable<Integer> {
+public abstract class TwilioCommand implements Callable<Integer> {
 
   private static final int FAULT = 1;
 
@@ -31,7 +31,7 @@ abstract class TwilioCommand implements Callable<Integer> {
   private Settings settings;
 
   /** Does what the command is for; returns normally when it is done. */
-  abstract void run() throws ClientException, IOException;
+  protected abstract void run() throws ClientException, IOException;
 
   @Override
   public final Integer call() {
@@ -57,36 +57,36 @@ abstract class TwilioCommand implements Callable<Integer> {
     return FAULT;
   }
 
-  final Settings settings() {
+  protected final Settings settings() {
     return settings;
   }
 
-  final TwilioRestClient twilio() {
-    return TwilioAccess.forWatching(settings, spec.commandLine().getErr());
+  protected final TwilioRestClient twilio() {
+    return TwilioAccount.forWatching(settings, spec.commandLine().getErr());
   }
 
-  final Terminal terminal(boolean yes) {
+  protected final Terminal terminal(boolean yes) {
     return Terminal.of(spec.commandLine().getErr(), yes);
   }
 
-  final boolean json() {
+  protected final boolean json() {
     return json;
   }
 
   /** Prints one of the two, as {@code --json} says. */
-  final void print(String text, Object data) {
+  protected final void print(String text, Object data) {
     spec.commandLine().getOut().println(json ? JsonOutput.of(data) : text.stripTrailing());
   }
 
   /** Prints what a dry run would do. */
-  final void dryRun(List<String> steps) {
+  protected final void dryRun(List<String> steps) {
     print(
         "Would do (--dry-run, nothing was changed):\n  " + String.join("\n  ", steps),
         Map.of("dryRun", true, "steps", steps));
   }
 
   /** Asks before something cannot be undone. */
-  static void ask(Terminal terminal, String question) {
+  protected static void ask(Terminal terminal, String question) {
     if (!terminal.answers()) {
       throw new Fault(question + " Nobody is there to answer: add --yes. Nothing was changed.");
     }
@@ -95,12 +95,12 @@ abstract class TwilioCommand implements Callable<Integer> {
     }
   }
 
-  final ParameterException usage(String message) {
+  protected final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
   /** The first line of standard input: a password that no process list shows. */
-  static String passwordFromStandardInput() throws IOException {
+  protected static String passwordFromStandardInput() throws IOException {
     // Not closed: standard input is not ours to close.
     String line =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
@@ -110,7 +110,7 @@ abstract class TwilioCommand implements Callable<Integer> {
     return line;
   }
 
-  static Patience patience(int seconds) {
-    return new Patience(Duration.ofSeconds(seconds));
+  protected static Backoff patience(int seconds) {
+    return new Backoff(Duration.ofSeconds(seconds));
   }
 }

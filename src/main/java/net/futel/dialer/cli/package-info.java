@@ -1,5 +1,5 @@
 /**
- * The {@code ./dialer} command line and the local server that answers real webhooks. Commands
- * parse, ask and print; what they do lives in the packages below.
+ * The ./dialer command: options, settings, output, and the way to the operator's Twilio account.
+ * Each family of commands has a package of its own below this one; only Main knows them all.
  */
 package net.futel.dialer.cli;

@@ -22,10 +22,10 @@ import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchMetrics;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.SecretException;
-import net.futel.dialer.twilio.Audit;
-import net.futel.dialer.twilio.Check;
-import net.futel.dialer.twilio.Deadline;
-import net.futel.dialer.twilio.Deployment;
+import net.futel.dialer.twilio.audit.Audit;
+import net.futel.dialer.twilio.audit.Check;
+import net.futel.dialer.twilio.audit.Deployment;
+import net.futel.dialer.twilio.rest.Deadline;
 
 /**
  * Compares Twilio with the dial plan every hour, so that a machine finds what differs before a
@@ -107,7 +107,7 @@ public final class AuditFunction implements RequestStreamHandler {
             environment(settings),
             settings.getOrDefault("BASE_URL", ""),
             settings.getOrDefault("SECURE", "").equals("true"));
-    TwilioAccess twilio = new TwilioAccess(settings, log);
+    SecretAccount twilio = new SecretAccount(settings, log);
     return deployment.audit(twilio.client(twilio.secret(), deadline)).run();
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import net.futel.dialer.twilio.Deadline;
-import net.futel.dialer.twilio.Deployment;
+import net.futel.dialer.twilio.audit.Deployment;
+import net.futel.dialer.twilio.rest.Deadline;
 
 /**
  * The custom resource that registers a deployment at Twilio. Whatever happens, CloudFormation gets
@@ -102,7 +102,8 @@ public final class DeployHookFunction implements RequestStreamHandler {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
-    return new Registration(deployment, new TwilioAccess(settings, log), log, probed).run(deadline);
+    return new Registration(deployment, new SecretAccount(settings, log), log, probed)
+        .run(deadline);
   }
 
   private static void answer(CustomResource request, Optional<String> fault, Consumer<String> log) {

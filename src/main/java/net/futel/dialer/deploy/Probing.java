@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.futel.dialer.twilio.Deadline;
-import net.futel.dialer.twilio.Probe;
-import net.futel.dialer.twilio.TwilioSignature;
+import net.futel.dialer.protocol.TwilioSignature;
+import net.futel.dialer.twilio.audit.Probe;
+import net.futel.dialer.twilio.rest.Deadline;
 
 /** Asks a deployed service what Twilio would, until it answers right or the time is over. */
 final class Probing {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.TwilioSecret;
-import net.futel.dialer.twilio.Convergence;
-import net.futel.dialer.twilio.ConvergenceException;
-import net.futel.dialer.twilio.Deadline;
-import net.futel.dialer.twilio.Deployment;
+import net.futel.dialer.twilio.audit.Deployment;
+import net.futel.dialer.twilio.reconcile.Convergence;
+import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.rest.Deadline;
 
 /** Points Twilio at a deployment, once that has shown that it answers. */
 final class Registration {
@@ -20,7 +20,7 @@ final class Registration {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Deployment deployment;
-  private final TwilioAccess twilio;
+  private final SecretAccount twilio;
   private final Consumer<String> log;
   private final Optional<URI> probed;
 
@@ -28,7 +28,7 @@ final class Registration {
    * @param probed where the probes go instead of the deployment's own URL, in tests
    */
   Registration(
-      Deployment deployment, TwilioAccess twilio, Consumer<String> log, Optional<URI> probed) {
+      Deployment deployment, SecretAccount twilio, Consumer<String> log, Optional<URI> probed) {
     this.deployment = deployment;
     this.twilio = twilio;
     this.log = log;

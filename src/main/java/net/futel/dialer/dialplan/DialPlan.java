@@ -1,10 +1,5 @@
 package net.futel.dialer.dialplan;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,47 +9,17 @@ import java.util.Set;
  * The dial plan: who our extensions are and what they may dial. Immutable.
  *
  * <pre>{@code
- * DialPlan plan = DialPlan.packaged();
+ * DialPlan plan = PlanReader.packaged();
  * plan.route(Environment.DEV, "sip:demo@host", "sip:5035551212@host");
  * // Pstn[number=+15035551212, callerId=+15035550100, timeLimit=3600]
  * }</pre>
  */
 public final class DialPlan {
 
-  private static final String PACKAGED = "/dialplan.json";
-
   private final PlanValues values;
 
-  DialPlan(PlanValues values) {
+  public DialPlan(PlanValues values) {
     this.values = values;
-  }
-
-  /** The plan that is packaged with the functions. */
-  public static DialPlan packaged() throws DialPlanException {
-    try (InputStream in = DialPlan.class.getResourceAsStream(PACKAGED)) {
-      if (in == null) {
-        throw DialPlanException.unreadable(PACKAGED);
-      }
-      return PlanReader.read(in.readAllBytes(), "that is packaged");
-    } catch (IOException unreadable) {
-      throw DialPlanException.unreadable(PACKAGED);
-    }
-  }
-
-  /** The plan in a file; a file that cannot be read is a fault too. */
-  public static DialPlan load(Path file) throws DialPlanException {
-    byte[] json;
-    try {
-      json = Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      throw DialPlanException.unreadable(file.toString());
-    }
-    return PlanReader.read(json, file.toString());
-  }
-
-  /** The plan in a text; {@code source} names it in messages. */
-  public static DialPlan parse(String json, String source) throws DialPlanException {
-    return PlanReader.read(json.getBytes(StandardCharsets.UTF_8), source);
   }
 
   /**
@@ -114,7 +79,7 @@ public final class DialPlan {
    * @param to the webhook's {@code To}
    */
   public Route incoming(String from, String to) {
-    return IncomingCall.route(this, from, to);
+    return IncomingRoute.route(this, from, to);
   }
 
   /** Such as {@code direct-futel}. */

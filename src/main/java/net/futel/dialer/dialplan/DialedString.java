@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /**
  * What a phone sent as the number: made plain, so that every spelling of a number is one string.
  */
-final class DialedString {
+public final class DialedString {
 
   private DialedString() {}
 
@@ -66,7 +66,7 @@ final class DialedString {
   }
 
   /** Whether a plain dialed string is made of this many digits, at least and at most. */
-  static boolean isDigits(String plain, int least, int most) {
+  public static boolean isDigits(String plain, int least, int most) {
     if (plain.length() < least || plain.length() > most) {
       return false;
     }

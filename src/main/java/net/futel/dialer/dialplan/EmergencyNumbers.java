@@ -25,7 +25,7 @@ public final class EmergencyNumbers {
   }
 
   /** {@code 911} or {@code 933} when that is what a plain dialed string asks for. */
-  static Optional<String> service(String plain) {
+  public static Optional<String> service(String plain) {
     return Optional.ofNullable(SERVICES.get(plain));
   }
 

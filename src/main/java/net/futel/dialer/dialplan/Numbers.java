@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Telephone numbers as dialed and as libphonenumber knows them. */
-final class Numbers {
+public final class Numbers {
 
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
@@ -143,7 +143,7 @@ final class Numbers {
   }
 
   /** Whether this is an ISO 3166 code whose numbers the library knows. */
-  static boolean isCountry(String code) {
+  public static boolean isCountry(String code) {
     return LIBRARY.getSupportedRegions().contains(code);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param ringing E.164 number to the entries it rings, in the file's order
  */
-record PlanValues(
+public record PlanValues(
     String sipDomainPrefix,
     Defaults defaults,
     Map<String, String> shortCodes,
@@ -21,7 +21,8 @@ record PlanValues(
     Map<String, List<String>> ringing) {
 
   /** What an extension has where its entry says nothing else. */
-  record Defaults(Set<String> allowedCountries, int maxCallSeconds, Optional<String> homeAreaCode) {
+  public record Defaults(
+      Set<String> allowedCountries, int maxCallSeconds, Optional<String> homeAreaCode) {
 
     /** The extension of a credential that is named by its number and has no entry. */
     Extension implied(String number) {

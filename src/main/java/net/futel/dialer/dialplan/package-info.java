@@ -1,6 +1,5 @@
 /**
- * The dial plan: its file, its extensions and numbers, and {@code route}, which turns a dialed
- * string into a {@link net.futel.dialer.dialplan.Route}. Everything here is pure: the same plan and
- * the same dialed string give the same route. Nothing here knows AWS, Twilio, a clock or a socket.
+ * The dial plan's rules: who our extensions are and what becomes of a dialed string. Everything
+ * here is pure: no AWS, no Twilio, no clock, no I/O, so that a rule can be read and tested alone.
  */
 package net.futel.dialer.dialplan;

@@ -7,6 +7,8 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.protocol.Leg;
+import net.futel.dialer.protocol.Paths;
 
 /**
  * Routes and outcomes as TwiML. A pure function: the same route gives the same bytes.

@@ -10,7 +10,7 @@ import java.util.Map;
  * The North American busy tone, 480 and 620 Hz together, half a second on and half a second off,
  * for ten seconds: a WAV file of 16-bit samples at 8 kHz, which is what a telephone line carries.
  */
-final class BusyTone {
+public final class BusyTone {
 
   private static final int SAMPLES_A_SECOND = 8000;
   private static final int SECONDS = 10;
@@ -24,7 +24,7 @@ final class BusyTone {
 
   private BusyTone() {}
 
-  static HttpAnswer answer() {
+  public static HttpAnswer answer() {
     return new HttpAnswer(200, HEADERS, Holder.BASE64, true);
   }
 

@@ -15,7 +15,7 @@ import net.futel.dialer.twiml.Outcome;
  * where it is first known: when it is refused, by the {@code action} of its leg, or by the status
  * callback when neither came to this function.
  */
-final class Counting {
+public final class Counting {
 
   private final Metrics metrics;
   private final Direction direction;
@@ -26,7 +26,7 @@ final class Counting {
   /** Calls with an outcome from the status callback, which may overtake the {@code action}. */
   private final RecentNames callEnded = new RecentNames();
 
-  Counting(Metrics metrics, Direction direction) {
+  public Counting(Metrics metrics, Direction direction) {
     this.metrics = metrics;
     this.direction = direction;
   }

@@ -11,24 +11,24 @@ import java.util.Map;
  *
  * @param body text, or Base64 where {@code base64} says so
  */
-record HttpAnswer(int status, Map<String, String> headers, String body, boolean base64) {
+public record HttpAnswer(int status, Map<String, String> headers, String body, boolean base64) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, String> TWIML =
       Map.of("content-type", "text/xml; charset=utf-8");
 
   /** A TwiML document. */
-  static HttpAnswer twiml(String document) {
+  public static HttpAnswer twiml(String document) {
     return new HttpAnswer(200, TWIML, document, false);
   }
 
   /** A status with an empty body. */
-  static HttpAnswer empty(int status) {
+  public static HttpAnswer empty(int status) {
     return new HttpAnswer(status, Map.of(), "", false);
   }
 
   /** Writes the answer as an HTTP API takes it, payload format 2.0. */
-  void write(OutputStream out) throws IOException {
+  public void write(OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("statusCode", status);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param body as it stands in the event
  * @param base64 whether the body is Base64, as form bodies are on AWS
  */
-record HttpEvent(
+public record HttpEvent(
     Optional<String> method,
     String domainName,
     String path,
@@ -28,7 +28,7 @@ record HttpEvent(
    * The body's bytes, or nothing when there are more of them than this or it is not the Base64 that
    * it is said to be. What is far too long is not decoded to find that out.
    */
-  Optional<byte[]> bodyBytes(int most) {
+  public Optional<byte[]> bodyBytes(int most) {
     long longest = base64 ? (most + 2L) / 3 * 4 : most;
     return body.length() > longest
         ? Optional.empty()
@@ -36,7 +36,7 @@ record HttpEvent(
   }
 
   /** The same, however many they are. */
-  Optional<byte[]> bodyBytes() {
+  public Optional<byte[]> bodyBytes() {
     if (!base64) {
       return Optional.of(body.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,15 +8,15 @@ import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.SipAddress;
 
 /** Names for logs and metrics that never are a number or an address. */
-final class Labels {
+public final class Labels {
 
   static final String DIRECT = "direct";
-  static final String UNKNOWN = "unknown";
+  public static final String UNKNOWN = "unknown";
 
   private Labels() {}
 
   /** The label of the extension that dialed. */
-  static String caller(DialPlan plan, Request request) {
+  public static String caller(DialPlan plan, Request request) {
     Optional<String> name = SipAddress.user(request.get("From"));
     return name.isPresent() && plan.extension(name.get()).isPresent()
         ? extension(name.get())
@@ -24,12 +24,12 @@ final class Labels {
   }
 
   /** The label of the extensions that a call to one of our numbers rings. */
-  static String rung(DialPlan plan, Request request) {
+  public static String rung(DialPlan plan, Request request) {
     return rung(plan.incoming(request.get("From"), request.get("To")));
   }
 
   /** The label of the extensions that an incoming call rings: their names, joined by commas. */
-  static String rung(Route route) {
+  public static String rung(Route route) {
     return route instanceof Route.Phones phones ? extensions(phones.extensions()) : UNKNOWN;
   }
 

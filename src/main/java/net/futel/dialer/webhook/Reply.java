@@ -10,18 +10,18 @@ import java.util.List;
  * @param reason why a call was refused, or empty
  * @param errors of Twilio's own that the request told of
  */
-record Reply(
+public record Reply(
     HttpAnswer answer, String extension, String what, String reason, List<LoggedError> errors) {
 
-  Reply(HttpAnswer answer, String extension, String what, String reason) {
+  public Reply(HttpAnswer answer, String extension, String what, String reason) {
     this(answer, extension, what, reason, List.of());
   }
 
-  static Reply twiml(String document, String extension, String what, String reason) {
+  public static Reply twiml(String document, String extension, String what, String reason) {
     return new Reply(HttpAnswer.twiml(document), extension, what, reason);
   }
 
-  static Reply empty(int status, String what) {
+  public static Reply empty(int status, String what) {
     return new Reply(HttpAnswer.empty(status), "", what, "");
   }
 }

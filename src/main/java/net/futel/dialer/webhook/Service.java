@@ -22,17 +22,22 @@ public record Service(
     Optional<String> fallbackCallerId,
     AuthTokens tokens,
     Metrics metrics,
-    Consumer<Story> log) {
+    Consumer<RequestLogEntry> log) {
 
-  /** The same with other tokens and nothing counted or logged. */
-  Service forRehearsal(AuthTokens rehearsalTokens) {
+  /**
+   * The same with other tokens and another log, and nothing counted.
+   *
+   * @param url scheme and host that Twilio would sign
+   */
+  public Service forPriming(
+      String url, AuthTokens primingTokens, Consumer<RequestLogEntry> silent) {
     return new Service(
         environment,
         plan,
-        publicBaseUrl.map(any -> "https://" + Script.HOST),
+        publicBaseUrl.map(any -> url),
         fallbackCallerId,
-        rehearsalTokens,
+        primingTokens,
         Metrics.none(),
-        FunctionLog.silent());
+        silent);
   }
 }

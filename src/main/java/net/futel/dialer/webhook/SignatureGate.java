@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.protocol.Form;
 import net.futel.dialer.secrets.AuthTokens;
 
 /**

@@ -15,7 +15,7 @@ import net.futel.dialer.webhook.SignatureGate.Verdict;
  * answer; one that is not 2xx makes Twilio try again. See
  * twilio.com/docs/events/event-types/errors/error-logs.
  */
-final class TwilioErrors {
+public final class TwilioErrors {
 
   /** One batch, in bytes: an error brings along the webhook that it is about. */
   private static final int LARGEST_BATCH = 1024 * 1024;
@@ -24,12 +24,12 @@ final class TwilioErrors {
   private final Metrics metrics;
   private final RecentNames counted = new RecentNames();
 
-  TwilioErrors(Service service) {
+  public TwilioErrors(Service service) {
     this.gate = new SignatureGate(service.tokens(), service.publicBaseUrl());
     this.metrics = service.metrics();
   }
 
-  Reply answer(HttpEvent event) {
+  public Reply answer(HttpEvent event) {
     if (!event.method().equals(Optional.of("POST"))) {
       return Reply.empty(405, "wrong-method");
     }

@@ -3,7 +3,7 @@ package net.futel.dialer.webhook;
 import java.util.List;
 
 /** What answers at one path. */
-interface Webhook {
+public interface Webhook {
 
   /** The parameters without which there is no answer. */
   default List<String> needs() {

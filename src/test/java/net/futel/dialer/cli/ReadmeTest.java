@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.cli.serve.ServedPlan;
+import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
 
 /** README.md says what is so. */
@@ -61,7 +62,7 @@ class ReadmeTest {
   void itsDialPlanIsTaken() throws Exception {
     Matcher plan = JSON.matcher(readme());
     assertEquals(true, plan.find());
-    assertFalse(DialPlan.parse(plan.group("json"), "of the README").extensions().isEmpty());
+    assertFalse(PlanReader.parse(plan.group("json"), "of the README").extensions().isEmpty());
   }
 
   private static String readme() throws IOException {

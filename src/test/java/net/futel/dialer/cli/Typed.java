@@ -9,9 +9,9 @@ import picocli.CommandLine;
  *
  * @param status exit status
  */
-record Typed(int status, String out, String err) {
+public record Typed(int status, String out, String err) {
 
-  static Typed dialer(String... arguments) {
+  public static Typed dialer(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.futel.dialer.aws.SecretsManagerStandIn;
-import net.futel.dialer.twilio.TwilioSignature;
+import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twilio.TwilioStandIn;
 
 /** Twilio, Secrets Manager, CloudFormation and the deployed service, all on loopback. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,6 @@ class RouteTest {
   }
 
   private static DialPlan plan(String menu) throws DialPlanException {
-    return DialPlan.parse(PLAN.replace("MENU", menu), "of the test");
+    return PlanReader.parse(PLAN.replace("MENU", menu), "of the test");
   }
 }

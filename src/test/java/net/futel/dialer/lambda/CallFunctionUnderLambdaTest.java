@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Map;
 import net.futel.dialer.aws.SecretsManagerStandIn;
-import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.Test;

@@ -19,13 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.aws.SecretsManagerStandIn;
-import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
-import net.futel.dialer.webhook.FallbackFunction;
-import net.futel.dialer.webhook.IncomingFunction;
-import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.Service;
 import net.futel.dialer.webhook.TwilioSide;
 import net.futel.dialer.webhook.TwilioSide.Answer;
@@ -125,7 +122,7 @@ class EventFilesTest {
     Service local =
         new Service(
             Environment.DEV,
-            DialPlan.packaged(),
+            PlanReader.packaged(),
             Optional.empty(),
             Optional.of("+15035550100"),
             LocalAuthTokens.of(TwilioSide.TOKEN),

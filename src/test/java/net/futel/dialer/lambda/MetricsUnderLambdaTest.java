@@ -18,7 +18,6 @@ import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.CloudWatchStandIn.Mode;
 import net.futel.dialer.metrics.EmbeddedLines;
 import net.futel.dialer.metrics.Point;
-import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

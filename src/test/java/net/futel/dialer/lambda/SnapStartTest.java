@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.futel.dialer.aws.SecretsManagerStandIn;
-import net.futel.dialer.webhook.IncomingFunction;
-import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.Test;

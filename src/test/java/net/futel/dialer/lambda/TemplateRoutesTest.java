@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.futel.dialer.twiml.Paths;
+import net.futel.dialer.protocol.Paths;
 import org.junit.jupiter.api.Test;
 
 /** The template leads each path of CALLS.md to the function that answers it. */
@@ -59,7 +59,7 @@ class TemplateRoutesTest {
       String function = resource(name);
       assertTrue(makefile.contains("build-" + name), name);
       assertTrue(function.contains("BuildMethod: makefile"), name);
-      assertTrue(function.contains("Handler: net.futel.dialer.webhook." + name), name);
+      assertTrue(function.contains("Handler: net.futel.dialer.lambda." + name), name);
       assertTrue(function.contains("AutoPublishAlias: live"), name);
       assertTrue(function.contains("ApplyOn: PublishedVersions"), name);
       assertTrue(function.contains("Type: Schedule"), name);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.lambda.FallbackFunction;
+import net.futel.dialer.lambda.IncomingFunction;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
 import net.futel.dialer.webhook.Corpus;
-import net.futel.dialer.webhook.FallbackFunction;
-import net.futel.dialer.webhook.IncomingFunction;
-import net.futel.dialer.webhook.OutgoingFunction;
 import net.futel.dialer.webhook.Service;
 import net.futel.dialer.webhook.TwilioSide;
 

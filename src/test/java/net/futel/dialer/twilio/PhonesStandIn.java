@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.futel.dialer.twilio.clients.SipPassword;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 
 /**
  * Twilio's REST API as far as phones need it: credentials, numbers, addresses, applications and
@@ -85,7 +88,7 @@ public final class PhonesStandIn extends TwilioServer {
   }
 
   /** The same, and gives up each request after this time. */
-  TwilioRestClient client(Duration request) {
+  public TwilioRestClient client(Duration request) {
     Duration pause = Duration.ofHours(1);
     return client(
         new TwilioLimits(request, request, pause, pause, Deadline.in(Duration.ofMinutes(30))));

@@ -25,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import net.futel.dialer.secrets.TwilioCredentials;
+import net.futel.dialer.twilio.rest.TwilioApi;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 
 /**
  * Twilio's REST API on loopback: forms in, JSON out, nothing without the password. Any request can
@@ -224,7 +226,7 @@ public abstract class TwilioServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  static String write(Object value) {
+  public static String write(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

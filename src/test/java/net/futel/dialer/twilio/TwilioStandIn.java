@@ -3,6 +3,8 @@ package net.futel.dialer.twilio;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.List;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 
 /**
  * Twilio's REST API as far as an environment and its audit need it: a {@link TwilioAccount} that

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.Test;
 

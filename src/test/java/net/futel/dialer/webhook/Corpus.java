@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 
@@ -27,7 +28,7 @@ public final class Corpus {
 
   public static DialPlan plan() {
     try {
-      return DialPlan.parse(resource("dialplan.json"), "of the corpus");
+      return PlanReader.parse(resource("dialplan.json"), "of the corpus");
     } catch (DialPlanException e) {
       throw new AssertionError(e.faults().toString(), e);
     }

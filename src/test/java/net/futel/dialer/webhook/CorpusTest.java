@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.futel.dialer.lambda.IncomingFunction;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

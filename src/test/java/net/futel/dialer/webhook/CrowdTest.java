@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.webhook.TwilioSide.Answer;

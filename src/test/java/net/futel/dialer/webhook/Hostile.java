@@ -20,9 +20,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.DialPlanException;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.lambda.FallbackFunction;
+import net.futel.dialer.lambda.IncomingFunction;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.twiml.Twiml;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.w3c.dom.Element;
@@ -230,7 +234,7 @@ public final class Hostile {
   /** A plan file is read or refused, and nothing else. */
   public static void planFile(byte[] json) {
     try {
-      DialPlan plan = DialPlan.parse(new String(json, UTF_8), "of a stranger");
+      DialPlan plan = PlanReader.parse(new String(json, UTF_8), "of a stranger");
       TwilioTakes.verbs(
           Twiml.of(plan, Environment.DEV)
               .outgoing(plan.route(Environment.DEV, "sip:demo@x", "sip:#@x")));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Point;
 import net.futel.dialer.secrets.LocalAuthTokens;
@@ -27,7 +28,7 @@ class TwilioErrorsTest {
 
   private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final List<Story> stories = new ArrayList<>();
+  private final List<RequestLogEntry> stories = new ArrayList<>();
   private final OutgoingFunction function =
       new OutgoingFunction(
           new Service(

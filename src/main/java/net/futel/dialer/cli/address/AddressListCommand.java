@@ -1,0 +1,50 @@
+package net.futel.dialer.cli.address;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.futel.dialer.cli.TextTable;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.clients.AddressService;
+import net.futel.dialer.twilio.clients.ClientException;
+import picocli.CommandLine.Command;
+
+/** {@code ./dialer address list}. */
+@Command(
+    name = "list",
+    description = "Lists the account's addresses and the numbers that have them.",
+    footer = {"", "Example:", "  ./dialer address list"})
+final class AddressListCommand extends TwilioCommand {
+
+  @Override
+  protected void run() throws ClientException {
+    List<AddressService.Row> rows =
+        new AddressService(twilio(), terminal(false), patience(0)).list();
+    TextTable table = new TextTable("ADDRESS", "NAME", "PLACE", "FOR 911", "NUMBERS");
+    rows.forEach(
+        row ->
+            table.row(
+                row.address().sid(),
+                row.address().friendlyName().isEmpty() ? "-" : row.address().friendlyName(),
+                row.address().address().line(),
+                row.address().emergency() ? "yes" : "no",
+                row.numbers().isEmpty()
+                    ? "-"
+                    : row.numbers().stream()
+                        .map(number -> number.number() + " " + number.addressStatus().label())
+                        .collect(Collectors.joining(", "))));
+    print(table.text(), rows.stream().map(AddressListCommand::data).toList());
+  }
+
+  private static Map<String, Object> data(AddressService.Row row) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("sid", row.address().sid());
+    data.put("friendlyName", row.address().friendlyName());
+    data.put("address", row.address().address().line());
+    data.put("emergency", row.address().emergency());
+    data.put("numbers", row.numbers().stream().map(OwnedNumber::number).toList());
+    return data;
+  }
+}

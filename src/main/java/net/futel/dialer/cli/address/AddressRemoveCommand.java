@@ -1,0 +1,40 @@
+package net.futel.dialer.cli.address;
+
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.twilio.account.EmergencyAddresses;
+import net.futel.dialer.twilio.clients.AddressService;
+import net.futel.dialer.twilio.clients.ClientException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer address remove}. */
+@Command(
+    name = "remove",
+    description = "Removes an address that no number has.",
+    footer = {"", "Example:", "  ./dialer address remove AD0123456789abcdef0123456789abcdef"})
+final class AddressRemoveCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+
+  @Parameters(paramLabel = "AD…", description = "The address's SID (./dialer address list).")
+  private String sid;
+
+  @Override
+  protected void run() throws ClientException {
+    Terminal terminal = terminal(consent.yes);
+    AddressService desk = new AddressService(twilio(), terminal, patience(0));
+    EmergencyAddresses.Registered address = desk.mayRemove(sid);
+    if (consent.dryRun) {
+      dryRun(List.of("- address " + sid + ", " + address.address().line()));
+      return;
+    }
+    ask(terminal, "Remove the address " + address.address().line() + "?");
+    desk.remove(sid);
+    print(sid + " is removed.", Map.of("sid", sid, "removed", true));
+  }
+}

@@ -1,0 +1,2 @@
+/** ./dialer address: where the phones stand. */
+package net.futel.dialer.cli.address;

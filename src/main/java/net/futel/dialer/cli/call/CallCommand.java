@@ -1,0 +1,188 @@
+package net.futel.dialer.cli.call;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.JsonOutput;
+import net.futel.dialer.cli.PlanOptions;
+import net.futel.dialer.cli.Settings;
+import net.futel.dialer.protocol.Leg;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends the webhook that Twilio would send, and says what the caller hears. */
+@Command(
+    name = "call",
+    description = {
+      "Sends the webhook that Twilio would send, signed, to the local server or to --url.",
+      "Prints the TwiML that is answered and says what the caller hears.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer call --from demo 503-555-0123          a phone dials",
+      "  ./dialer call --from demo '#'                   the menu",
+      "  ./dialer call --incoming +15035550100           our number is called",
+      "  ./dialer call --from demo --action busy         the dialed leg was busy",
+      "  ./dialer call --from demo --leg phone --action failed --error-code 32009",
+      "                                                  it was not connected",
+      "  ./dialer call --from demo --refer 503-555-0123  the trunk hands it back",
+      "  ./dialer call --from demo --status              the call has ended",
+    })
+public final class CallCommand implements Callable<Integer> {
+
+  private static final List<String> DIAL_CALL_STATUSES =
+      List.of("completed", "answered", "busy", "no-answer", "failed", "canceled");
+
+  /** A number that nobody has, for the webhooks that need none but carry one. */
+  private static final String SOMEBODY = "+15035550199";
+
+  @Mixin HelpOption help;
+  @Mixin private PlanOptions plans;
+  @Mixin private ServiceOptions service;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIALED",
+      description = "What the phone dials; with --incoming the number that is called.")
+  private String dialed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "EXT",
+      description = "Extension that dials; with --incoming the caller's number.")
+  private String from;
+
+  @Option(names = "--incoming", description = "The call comes in from the telephone network.")
+  private boolean incoming;
+
+  @Option(
+      names = "--action",
+      paramLabel = "STATUS",
+      description = "The dialed leg ended: completed, answered, busy, no-answer, failed, canceled.")
+  private String action;
+
+  @Option(
+      names = "--leg",
+      paramLabel = "LEG",
+      description = "With --action, where it went: pstn (when absent), phone, trunk, emergency.")
+  private String leg;
+
+  @Option(
+      names = "--error-code",
+      paramLabel = "CODE",
+      description = "With --action or --fallback, Twilio's ErrorCode, such as 32009.")
+  private String errorCode;
+
+  @Option(
+      names = "--sip-code",
+      paramLabel = "CODE",
+      description = "With --action, the leg's DialSipResponseCode, such as 486.")
+  private String sipCode;
+
+  @Option(names = "--status", description = "The whole call has ended.")
+  private boolean status;
+
+  @Option(
+      names = "--refer",
+      paramLabel = "TARGET",
+      description = "The trunk hands the caller back, to dial this.")
+  private String refer;
+
+  @Option(names = "--fallback", description = "The webhook failed, and Twilio asks the fallback.")
+  private boolean fallback;
+
+  @Option(
+      names = "--call-sid",
+      paramLabel = "SID",
+      description = "The call's SID, to go on with a call; a new one when absent.")
+  private String callSid;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check();
+    Settings settings = PlanOptions.settings();
+    TwilioCall call = twilioCall(plans.plan(settings).sipDomain(plans.environment()));
+    TwilioWebhook webhook = webhook(call);
+    WebhookClient.Answer answer = service.post(webhook, settings);
+    CallReport report = CallReport.of(call, webhook, answer, followUp());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? JsonOutput.of(report.data()) : report.text());
+    out.flush();
+    return report.answered() ? 0 : 1;
+  }
+
+  private void check() {
+    long kinds =
+        Stream.of(action != null, status, refer != null, fallback).filter(asked -> asked).count();
+    usage(kinds <= 1, "--action, --status, --refer and --fallback exclude each other");
+    usage(action != null || leg == null, "--leg goes with --action");
+    usage(action != null || sipCode == null, "--sip-code goes with --action");
+    usage(action != null || fallback || errorCode == null, "--error-code goes with --action");
+    usage(
+        action == null || DIAL_CALL_STATUSES.contains(action),
+        "--action: '" + action + "' is none of " + String.join(", ", DIAL_CALL_STATUSES));
+    usage(
+        leg == null || Leg.of(leg).isPresent(),
+        "--leg: '" + leg + "' is none of pstn, phone, trunk, emergency");
+    usage(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
+    usage(refer == null || !incoming, "--refer does not go with --incoming");
+    usage(
+        callSid == null || callSid.matches("CA[0-9a-fA-F]{32}"),
+        "--call-sid: '" + callSid + "' is not CA and 32 hex digits");
+    boolean begins = kinds == 0 || fallback;
+    usage(!begins || dialed != null, "say what is dialed, such as 503-555-0123");
+    usage(incoming || from != null, "say which extension dials, such as --from demo");
+  }
+
+  private void usage(boolean right, String message) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private TwilioCall twilioCall(String domain) {
+    String sid = callSid == null ? CallReport.newCallSid() : callSid;
+    String to = dialed == null ? SOMEBODY : dialed;
+    return new TwilioCall(incoming, sid, domain, from == null ? SOMEBODY : from, to);
+  }
+
+  private TwilioWebhook webhook(TwilioCall call) {
+    if (action != null) {
+      return TwilioWebhook.legEnded(
+          call,
+          leg == null ? Leg.PSTN : Leg.of(leg).orElseThrow(),
+          action,
+          Optional.ofNullable(errorCode),
+          Optional.ofNullable(sipCode));
+    }
+    if (status) {
+      return TwilioWebhook.ended(call);
+    }
+    if (refer != null) {
+      return TwilioWebhook.referred(call, refer);
+    }
+    return fallback
+        ? TwilioWebhook.failed(call, service.publicUrl().text(), Optional.ofNullable(errorCode))
+        : TwilioWebhook.begins(call);
+  }
+
+  /** The options of this command that the next one of the same call needs as well. */
+  private String followUp() {
+    return plans.asTyped() + service.asTyped();
+  }
+}

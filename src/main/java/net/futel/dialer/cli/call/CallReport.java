@@ -1,0 +1,131 @@
+package net.futel.dialer.cli.call;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import net.futel.dialer.cli.ShellWord;
+import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
+
+/**
+ * What a webhook was answered, for a terminal or as data.
+ *
+ * @param document the answer as TwiML, where it is that
+ * @param sentence what the caller hears, or what the answer means
+ * @param followUp the command for the webhook that comes next, where one does
+ */
+record CallReport(
+    TwilioCall call,
+    TwilioWebhook webhook,
+    WebhookClient.Answer answer,
+    Optional<TwimlElement> document,
+    String sentence,
+    Optional<String> followUp) {
+
+  /**
+   * Reads an answer.
+   *
+   * @param options what the next command has to be given as well, each with a blank before it
+   */
+  static CallReport of(
+      TwilioCall call, TwilioWebhook webhook, WebhookClient.Answer answer, String options) {
+    Optional<TwimlElement> document = document(answer);
+    String sentence =
+        document.isPresent() ? hears(webhook, document.get()) : withoutTwiml(answer.status());
+    Optional<String> next =
+        document
+            .flatMap(response -> response.child("Dial"))
+            .flatMap(dial -> dial.attribute("action"))
+            .map(action -> actionCommand(call, action, options));
+    return new CallReport(call, webhook, answer, document, sentence, next);
+  }
+
+  private static Optional<TwimlElement> document(WebhookClient.Answer answer) {
+    if (answer.status() != 200) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TwimlElement.parse(answer.body()));
+    } catch (XMLStreamException notTwiml) {
+      return Optional.empty();
+    }
+  }
+
+  private static String hears(TwilioWebhook webhook, TwimlElement response) {
+    return webhook.path().endsWith("/status")
+        ? "Nobody hears this: the call is over, and is only counted."
+        : Narrator.of(response);
+  }
+
+  private static String withoutTwiml(int status) {
+    return switch (status) {
+      case 200 -> "That is not TwiML: Twilio would ask the fallback.";
+      case 400 -> "400: the service takes this for no webhook of Twilio's.";
+      case 403 ->
+          "403: the signature does not fit. Both sides need the same auth token"
+              + " (TWILIO_AUTH_TOKEN or --auth-token) and the same address (--public-url).";
+      case 404 -> "404: the service has no such webhook.";
+      case 405 -> "405: the service does not take this method.";
+      default -> status + ": the service failed: Twilio would ask the fallback.";
+    };
+  }
+
+  private static String actionCommand(TwilioCall call, String action, String options) {
+    String leg =
+        action.startsWith(Paths.OUTGOING_ACTION)
+            ? " --leg " + action.substring(Paths.OUTGOING_ACTION.length())
+            : "";
+    String from = call.incoming() ? " --incoming" : "";
+    return "./dialer call"
+        + options
+        + from
+        + " --from "
+        + ShellWord.quote(call.caller())
+        + leg
+        + " --action completed --call-sid "
+        + call.sid()
+        + " "
+        + ShellWord.quote(call.dialed());
+  }
+
+  boolean answered() {
+    return answer.status() == 200 && document.isPresent();
+  }
+
+  /** For a terminal. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    document.ifPresent(response -> text.append(response.indented()).append('\n'));
+    text.append(sentence);
+    followUp.ifPresent(
+        command ->
+            text.append("\n\nWhen that has ended, Twilio asks again. To see it completed")
+                .append(" (or busy, no-answer, failed, canceled):\n  ")
+                .append(command));
+    return text.toString();
+  }
+
+  /** For {@code --json}. */
+  Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("path", webhook.path());
+    data.put("parameters", webhook.form());
+    data.put("status", answer.status());
+    data.put("contentType", answer.contentType());
+    data.put("body", answer.body());
+    data.put("hears", sentence);
+    data.put("followUp", followUp.orElse(null));
+    return data;
+  }
+
+  /** A SID as Twilio would give it to a new call. */
+  static String newCallSid() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return "CA" + HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,67 @@
+package net.futel.dialer.cli.call;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.JsonOutput;
+import net.futel.dialer.cli.PlanOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains the dial plan's decision. */
+@Command(
+    name = "route",
+    description = "Explains the dial plan's decision, rule by rule, with no server and no network.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer route --from demo 1-800-FLOWERS",
+      "  ./dialer route --from booth 911",
+      "  ./dialer route --incoming +15035550100",
+    })
+public final class RouteCommand implements Callable<Integer> {
+
+  @Mixin HelpOption help;
+  @Mixin private PlanOptions plans;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIALED",
+      description = "What the phone dials; with --incoming the number that is called.")
+  private String dialed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "EXT",
+      description = "Extension that dials; with --incoming the caller's number.")
+  private String from;
+
+  @Option(names = "--incoming", description = "The call comes in from the telephone network.")
+  private boolean incoming;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (!incoming && from == null) {
+      throw new ParameterException(
+          spec.commandLine(), "say which extension dials, such as --from demo, or --incoming");
+    }
+    RouteExplainer story =
+        new RouteExplainer(plans.plan(PlanOptions.settings()), plans.environment());
+    RouteReport report =
+        incoming
+            ? story.incoming(from == null ? "+15035550199" : from, dialed)
+            : story.outgoing(from, dialed);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? JsonOutput.of(report.data()) : report.text());
+    out.flush();
+    return 0;
+  }
+}

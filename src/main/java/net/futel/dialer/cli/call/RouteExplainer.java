@@ -1,0 +1,170 @@
+package net.futel.dialer.cli.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import net.futel.dialer.cli.call.RouteReport.Step;
+import net.futel.dialer.cli.call.RouteReport.Verdict;
+import net.futel.dialer.dialplan.Decision;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.Reason;
+import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.Rule;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.twiml.Twiml;
+
+/** Tells a dial plan's decisions; it takes none itself. */
+final class RouteExplainer {
+
+  private final DialPlan plan;
+  private final Environment environment;
+
+  RouteExplainer(DialPlan plan, Environment environment) {
+    this.plan = plan;
+    this.environment = environment;
+  }
+
+  /** What happens when an extension dials. */
+  RouteReport outgoing(String extension, String dialed) {
+    String domain = plan.sipDomain(environment);
+    Decision decision =
+        plan.decide(environment, TwilioCall.uri(extension, domain), TwilioCall.uri(dialed, domain));
+    List<Step> steps = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      steps.add(
+          new Step(
+              number(rule),
+              rule.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              rule.question(),
+              verdict(rule, decision)));
+    }
+    String twiml = Twiml.of(plan, environment).outgoing(decision.route());
+    return new RouteReport(
+        "%s dials %s, in %s:".formatted(extension, dialed, environment.label()),
+        steps,
+        "Rule %d: %s".formatted(number(decision.rule()), why(decision, extension)),
+        hears(twiml),
+        twiml);
+  }
+
+  /** The rule's number in CALLS.md. */
+  private static int number(Rule rule) {
+    return List.of(Rule.values()).indexOf(rule) + 1;
+  }
+
+  private static Verdict verdict(Rule rule, Decision decision) {
+    int order = rule.compareTo(decision.rule());
+    if (order == 0) {
+      return Verdict.DECIDES;
+    }
+    if (order > 0) {
+      return Verdict.NOT_ASKED;
+    }
+    if (decision.shortCode() && rule == Rule.SHORT_CODE) {
+      return Verdict.PASSED_ON;
+    }
+    // The operator chose a short code's number: from there only our own numbers are looked at.
+    boolean skipped =
+        decision.shortCode() && rule.compareTo(Rule.SHORT_CODE) > 0 && rule != Rule.OUR_NUMBER;
+    return skipped ? Verdict.NOT_ASKED : Verdict.NO;
+  }
+
+  private String why(Decision decision, String extension) {
+    String shortCode = decision.shortCode() ? "a short code stands for " : "";
+    return switch (decision.route()) {
+      case Route.Emergency emergency ->
+          "it is the emergency number "
+              + emergency.service()
+              + emergency
+                  .callerId()
+                  .map(id -> ", called from " + id)
+                  .orElse(", called from FALLBACK_CALLER_ID: the plan knows no number for it")
+              + ".";
+      case Route.Pstn pstn ->
+          shortCode + pstn.number() + (decision.shortCode() ? ", which" : "") + " may be dialed.";
+      case Route.Phones phones ->
+          decision.rule() == Rule.EXTENSION_NAME
+              ? "it is the name of an extension."
+              : shortCode
+                  + "a number of ours rings "
+                  + String.join(", ", phones.extensions())
+                  + ".";
+      case Route.ToTrunk trunk -> "it is a key of the trunk, which takes the call.";
+      case Route.Refused refused -> refused.reason().label() + ": " + why(refused, extension);
+      case Route.RingsNobody nobody -> "it rings nobody.";
+    };
+  }
+
+  private String why(Route.Refused refused, String extension) {
+    Reason reason = refused.reason();
+    return switch (reason) {
+      case NOT_A_NUMBER -> "no spelling of a telephone number looks like that.";
+      case UNASSIGNED -> "the numbering plan has no such number.";
+      case PREMIUM -> "only fixed, mobile, VoIP and toll-free numbers are dialed, not this kind.";
+      case COUNTRY ->
+          "it is in a country that "
+              + extension
+              + " may not call; those it may are "
+              + countries(extension)
+              + ".";
+      case EMERGENCY_DISABLED -> "\"emergency\" is off for " + extension + ".";
+      case UNKNOWN_EXTENSION ->
+          "the plan has no extension " + extension + ", and that is no E.164 number.";
+      case NO_TRUNK -> "the plan names nobody there for " + extension + ".";
+    };
+  }
+
+  private String countries(String extension) {
+    return plan.extension(extension).map(Extension::allowedCountries).stream()
+        .flatMap(java.util.Collection::stream)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What happens when one of our numbers is called. */
+  RouteReport incoming(String from, String to) {
+    Route route = plan.incoming(from, to);
+    List<String> rung = route instanceof Route.Phones phones ? phones.extensions() : List.of();
+    boolean entries = rung.stream().anyMatch(name -> plan.extensions().containsKey(name));
+    boolean implied = !rung.isEmpty() && !entries;
+    List<Step> steps =
+        List.of(
+            step(1, "entry", "a number that entries of the plan ring", entries, true),
+            step(2, "named", "an extension that is named by the number", implied, !entries),
+            step(3, "nobody", "any other number", rung.isEmpty(), rung.isEmpty()));
+    String twiml = Twiml.of(plan, environment).incoming(route);
+    return new RouteReport(
+        "%s calls %s, in %s:".formatted(from, to, environment.label()),
+        steps,
+        whyRung(rung, entries),
+        hears(twiml),
+        twiml);
+  }
+
+  private static Step step(int number, String name, String question, boolean yes, boolean asked) {
+    Verdict verdict = yes ? Verdict.DECIDES : asked ? Verdict.NO : Verdict.NOT_ASKED;
+    return new Step(number, name, question, verdict);
+  }
+
+  private static String whyRung(List<String> rung, boolean entries) {
+    if (rung.isEmpty()) {
+      return "Rule 3: it is no number that an extension has, or could be named by.";
+    }
+    return entries
+        ? "Rule 1: it is in the plan as \"incoming\" or \"emergencyCallerId\" of "
+            + String.join(", ", rung)
+            + "."
+        : "Rule 2: the number is an extension's name.";
+  }
+
+  private static String hears(String twiml) {
+    try {
+      return Narrator.of(TwimlElement.parse(twiml));
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("our own TwiML is well-formed", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package net.futel.dialer.cli.call;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why the dial plan decides as it does, for a terminal or as data.
+ *
+ * @param title what was dialed, by whom
+ * @param steps the rules in their order
+ * @param why the reason for the decision, a sentence
+ * @param hears what the caller hears, a sentence
+ * @param twiml what would be answered
+ */
+record RouteReport(String title, List<Step> steps, String why, String hears, String twiml) {
+
+  /** What came of asking a rule. */
+  enum Verdict {
+    NO("no"),
+    /** It applies, but leaves the decision to a later one. */
+    PASSED_ON("yes, goes on"),
+    DECIDES("yes, decides"),
+    NOT_ASKED("-");
+
+    private final String label;
+
+    Verdict(String label) {
+      this.label = label;
+    }
+  }
+
+  /**
+   * One rule.
+   *
+   * @param name short name, fit for data
+   * @param question what the rule looks for
+   */
+  record Step(int number, String name, String question, Verdict verdict) {}
+
+  RouteReport {
+    steps = List.copyOf(steps);
+  }
+
+  /** For a terminal. */
+  String text() {
+    StringBuilder text = new StringBuilder(title).append("\n\n");
+    for (Step step : steps) {
+      text.append("%3d. %-52s %s%n".formatted(step.number, step.question, step.verdict.label));
+    }
+    return text.append('\n').append(why).append('\n').append(hears).toString();
+  }
+
+  /** For {@code --json}. */
+  Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (Step step : steps) {
+      Map<String, Object> rule = new LinkedHashMap<>();
+      rule.put("number", step.number);
+      rule.put("name", step.name);
+      rule.put("question", step.question);
+      rule.put("verdict", step.verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+      rules.add(rule);
+      if (step.verdict == Verdict.DECIDES) {
+        data.put("decidedBy", step.name);
+      }
+    }
+    data.put("why", why);
+    data.put("hears", hears);
+    data.put("twiml", twiml);
+    data.put("rules", rules);
+    return data;
+  }
+}

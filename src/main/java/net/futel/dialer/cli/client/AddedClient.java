@@ -1,0 +1,101 @@
+package net.futel.dialer.cli.client;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.device.Line;
+import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.clients.ClientSetup;
+import net.futel.dialer.twilio.clients.NewClient;
+import net.futel.dialer.twilio.clients.ReadyClient;
+
+/**
+ * What {@code client add} says at its end: what exists now, and what to type into the phone.
+ *
+ * @param password one that was generated, shown this once
+ */
+record AddedClient(ClientSetup.Done done, Optional<String> password) {
+
+  private static final String EDGE = "umatilla";
+
+  private ReadyClient ready() {
+    return done.ready();
+  }
+
+  private String name() {
+    return ready().client().name();
+  }
+
+  private boolean hasNumber() {
+    return !(ready().client().number() instanceof NewClient.Choice.None);
+  }
+
+  private String emergency() {
+    return ready().client().emergency() ? done.status().label() : "off";
+  }
+
+  private Line line() {
+    return new Line(
+        name(),
+        ready().domain(),
+        EDGE,
+        Line.Transport.TLS,
+        ready().client().emergency(),
+        false,
+        List.of(),
+        false,
+        password);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder(name()).append(" is set up.\n\n");
+    row(text, "credential", name() + " in " + SipCredentials.LIST);
+    row(text, hasNumber() ? "number" : "shows", ready().callerId());
+    if (hasNumber()) {
+      row(text, "answered by", ready().application());
+    }
+    row(text, "911", emergency().equals("off") ? "off" : "address " + emergency());
+    done.address().ifPresent(address -> row(text, "", address.line()));
+    row(text, "dial plan", plan());
+    text.append("\nType into the phone:\n");
+    row(text, "SIP server", ready().domain());
+    row(text, "outbound proxy", line().outboundProxy() + ", port 5061, TLS");
+    row(text, "user name", name());
+    row(text, "password", password.map(p -> p + "  (shown this once)").orElse("the one given"));
+    row(text, "expires", Line.REGISTER_SECONDS + " seconds");
+    text.append("or see every setting: ./dialer client settings ")
+        .append(name())
+        .append(" --device grandstream-ht801\n");
+    done.notes().forEach(note -> text.append('\n').append(note).append('\n'));
+    return text.toString();
+  }
+
+  private String plan() {
+    return ready()
+        .planAfter()
+        .map(file -> "entry added to " + file.path() + "; deploy it")
+        .or(() -> ready().entry().map(entry -> "add to extensions and deploy: " + entry))
+        .orElse("needs no entry");
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    text.append("  %-15s %s%n".formatted(name, value));
+  }
+
+  Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", name());
+    data.put("environment", ready().client().environment().label());
+    data.put("sipServer", ready().domain());
+    data.put("outboundProxy", line().outboundProxy());
+    data.put(hasNumber() ? "number" : "callerId", ready().callerId());
+    data.put("emergency", emergency());
+    done.address().ifPresent(address -> data.put("address", address.line()));
+    password.ifPresent(value -> data.put("password", value));
+    ready().planAfter().ifPresent(file -> data.put("dialplan", file.path().toString()));
+    ready().entry().ifPresent(entry -> data.put("entry", entry));
+    data.put("notes", done.notes());
+    return data;
+  }
+}

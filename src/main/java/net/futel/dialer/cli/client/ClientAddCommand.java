@@ -1,0 +1,206 @@
+package net.futel.dialer.cli.client;
+
+import com.twilio.http.TwilioRestClient;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.address.AddressOptions;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.PlanFile;
+import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.ClientSetup;
+import net.futel.dialer.twilio.clients.NewClient;
+import net.futel.dialer.twilio.clients.ReadyClient;
+import net.futel.dialer.twilio.clients.SipPassword;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer client add}. */
+@Command(
+    name = "add",
+    description = {
+      "Sets a phone up: its SIP credential, number, emergency address and dial plan entry.",
+      "Either all of it is there at the end, or nothing but what the message names."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer client add booth --number +15035550142 --dry-run",
+      "  ./dialer client add booth --buy --area-code 503 --address-file booth-address.json",
+      "  ./dialer client add hallway --no-number --caller-id +15035550142",
+      "  ./dialer client add +15035550142      named by its number: needs no entry"
+    })
+final class ClientAddCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+  @Mixin private AddressOptions address;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "1 to 32 letters, digits, '.', '_', '+' and '-', or the phone's own number.")
+  private String name;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      defaultValue = "prod",
+      converter = EnvironmentOption.class,
+      description = "dev or prod (when absent): whose application answers its number.")
+  private Environment environment;
+
+  @Option(names = "--password-stdin", description = "Reads its password from standard input.")
+  private boolean passwordStdin;
+
+  @Option(names = "--number", paramLabel = "+1…", description = "A number of the account.")
+  private Optional<String> number;
+
+  @Option(names = "--buy", description = "Buys a number: shows price and choices, then asks.")
+  private boolean buy;
+
+  @Option(names = "--area-code", paramLabel = "503", description = "Area code to buy in.")
+  private Optional<String> areaCode;
+
+  @Option(names = "--contains", paramLabel = "DIGITS", description = "Digits to buy it with.")
+  private Optional<String> contains;
+
+  @Option(names = "--toll-free", description = "Buys a toll-free number.")
+  private boolean tollFree;
+
+  @Option(names = "--number-country", defaultValue = "US", description = "Country to buy it in.")
+  private String numberCountry;
+
+  @Option(names = "--no-number", description = "It has no number of its own; see --caller-id.")
+  private boolean noNumber;
+
+  @Option(
+      names = "--caller-id",
+      paramLabel = "+1…",
+      description = "With --no-number: the number of the account that it shows.")
+  private Optional<String> callerId;
+
+  @Option(names = "--shared", description = "Its number may ring other phones as well.")
+  private boolean shared;
+
+  @Option(
+      names = "--address",
+      paramLabel = "AD…",
+      description = "An emergency address that the account has (./dialer address list).")
+  private Optional<String> addressSid;
+
+  @Option(names = "--no-emergency", description = "It cannot call 911 and needs no address.")
+  private boolean noEmergency;
+
+  @Option(
+      names = "--emergency-caller-id",
+      paramLabel = "+1…",
+      description = "The number whose address the dispatcher sees, when not its own.")
+  private Optional<String> emergencyCallerId;
+
+  @Option(names = "--menu", paramLabel = "CONTEXT", description = "What # reaches at the trunk.")
+  private Optional<String> menu;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "180",
+      description = "Longest wait for the emergency address; ${DEFAULT-VALUE} unless told.")
+  private int wait;
+
+  @Override
+  protected void run() throws ClientException, IOException {
+    NewClient.Choice choice = choice();
+    Optional<PlanFile> file = planChoice.file(settings());
+    DialPlan plan = PlanChoice.plan(file);
+    String password =
+        passwordStdin ? passwordFromStandardInput() : SipPassword.generate(new SecureRandom());
+    NewClient client =
+        new NewClient(
+            name,
+            environment,
+            password,
+            choice,
+            address.address(name),
+            addressSid,
+            !noEmergency,
+            emergencyCallerId,
+            menu,
+            shared);
+    TwilioRestClient twilio = twilio();
+    ClientSetup setup = new ClientSetup(twilio, terminal(consent.yes), patience(wait));
+    ReadyClient ready = setup.prepare(client, plan, file, consent.dryRun);
+    if (consent.dryRun) {
+      dryRun(ready.steps());
+      return;
+    }
+    ClientSetup.Done done = carryOut(setup, ready);
+    AddedClient added =
+        new AddedClient(done, passwordStdin ? Optional.empty() : Optional.of(password));
+    print(added.text(), added.data());
+  }
+
+  private NewClient.Choice choice() {
+    if (noNumber) {
+      if (buy || number.isPresent()) {
+        throw usage("--no-number goes with neither --number nor --buy");
+      }
+      return new NewClient.Choice.None(
+          callerId.orElseThrow(
+              () -> usage("--no-number needs --caller-id, a number of the account to show")));
+    }
+    if (callerId.isPresent()) {
+      throw usage("--caller-id goes with --no-number; with a number, that is what it shows");
+    }
+    Optional<String> own = number.or(() -> E164.is(name) ? Optional.of(name) : Optional.empty());
+    if (buy) {
+      areaCode
+          .filter(code -> !code.matches("[2-9][0-9]{2}"))
+          .ifPresent(
+              code -> {
+                throw usage("--area-code is " + code + ", expected three digits such as 503");
+              });
+      return new NewClient.Choice.Bought(
+          new PhoneNumbers.Search(
+              numberCountry, tollFree, areaCode.orElse(""), contains.orElse("")),
+          own);
+    }
+    if (areaCode.isPresent() || contains.isPresent() || tollFree) {
+      throw usage("--area-code, --contains and --toll-free go with --buy");
+    }
+    return new NewClient.Choice.Owned(
+        own.orElseThrow(
+            () -> usage("say which number: --number +1…, --buy, or --no-number --caller-id +1…")));
+  }
+
+  /** An operator who interrupts is told what is there by then; nothing can be asked any more. */
+  private ClientSetup.Done carryOut(ClientSetup setup, ReadyClient ready) throws ClientException {
+    AtomicBoolean over = new AtomicBoolean();
+    Terminal terminal = terminal(true);
+    Thread interrupted =
+        new Thread(
+            () -> {
+              if (!over.get() && !setup.soFar().isEmpty()) {
+                terminal.show("Interrupted. There may be, to look at and take away by hand:");
+                setup.soFar().forEach(sentence -> terminal.show("  " + sentence));
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    try {
+      return setup.carryOut(ready);
+    } finally {
+      over.set(true);
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+  }
+}

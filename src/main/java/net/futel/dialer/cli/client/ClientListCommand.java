@@ -1,0 +1,55 @@
+package net.futel.dialer.cli.client;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TextTable;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.clients.ClientDirectory;
+import net.futel.dialer.twilio.clients.ClientException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./dialer client list}. */
+@Command(
+    name = "list",
+    description = "Lists the phones: number, emergency address, credential, last call.",
+    footer = {"", "Example:", "  ./dialer client list --json"})
+final class ClientListCommand extends TwilioCommand {
+
+  @Mixin private PlanChoice planChoice;
+
+  @Override
+  protected void run() throws ClientException {
+    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    List<ClientDirectory.Client> clients = new ClientDirectory(twilio()).list(plan);
+    TextTable table =
+        new TextTable("NAME", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN", "LAST CALL");
+    clients.forEach(
+        client ->
+            table.row(
+                client.name(),
+                client.numbers().isEmpty() ? "-" : String.join(" ", client.numbers()),
+                client.emergency(),
+                client.credential() ? "yes" : "none",
+                client.inPlan() ? "yes" : "not in it",
+                client.lastCall().map(Instant::toString).orElse("-")));
+    print(table.text(), clients.stream().map(ClientListCommand::data).toList());
+  }
+
+  static Map<String, Object> data(ClientDirectory.Client client) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", client.name());
+    data.put("numbers", client.numbers());
+    client.extension().map(Extension::callerId).ifPresent(id -> data.put("callerId", id));
+    data.put("emergency", client.emergency());
+    data.put("credential", client.credential());
+    data.put("inPlan", client.inPlan());
+    client.lastCall().ifPresent(at -> data.put("lastCall", at.toString()));
+    return data;
+  }
+}

@@ -1,0 +1,65 @@
+package net.futel.dialer.cli.client;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.PasswordChange;
+import net.futel.dialer.twilio.clients.SipPassword;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer client password}. */
+@Command(
+    name = "password",
+    description = {
+      "Gives a phone another password, and shows it once when it is not read from standard input.",
+      "The phone cannot register until the new one is typed into it."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer client password booth",
+      "  pass booth | ./dialer client password booth --password-stdin"
+    })
+final class ClientPasswordCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+
+  @Parameters(paramLabel = "NAME", description = "The phone.")
+  private String name;
+
+  @Option(names = "--password-stdin", description = "Reads the password from standard input.")
+  private boolean passwordStdin;
+
+  @Override
+  protected void run() throws ClientException, IOException {
+    String password =
+        passwordStdin ? passwordFromStandardInput() : SipPassword.generate(new SecureRandom());
+    SipPassword.check(password);
+    PasswordChange change = new PasswordChange(twilio());
+    PasswordChange.Found found = change.find(name);
+    if (consent.dryRun) {
+      dryRun(List.of("~ password of " + name));
+      return;
+    }
+    change.carryOut(found, password);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", name);
+    if (!passwordStdin) {
+      data.put("password", password);
+    }
+    print(
+        "The password of "
+            + name
+            + " is changed; the phone cannot register until it is typed in.\n"
+            + (passwordStdin ? "" : "\n  password  " + password + "  (shown this once)\n"),
+        data);
+  }
+}

@@ -1,0 +1,240 @@
+package net.futel.dialer.cli.client;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.device.Device;
+import net.futel.dialer.cli.device.Line;
+import net.futel.dialer.cli.device.Sheet;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.Trunk;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.SipPassword;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./dialer client settings}; works offline. */
+@Command(
+    name = "settings",
+    description = {
+      "Prints what to type into a device so that it becomes this phone, and the provisioning file",
+      "for a device that takes one. Talks to nobody: the password is a blank, or yours."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer client settings booth --device linksys-spa",
+      "  ./dialer client settings booth --device grandstream-ht801 --menu",
+      "  pass booth | ./dialer client settings booth --device polycom-soundpoint \\",
+      "      --password-stdin --file booth.cfg"
+    })
+final class ClientSettingsCommand extends TwilioCommand {
+
+  @Mixin private PlanChoice planChoice;
+
+  @Parameters(paramLabel = "NAME", description = "The phone.")
+  private String name;
+
+  @Option(
+      names = "--device",
+      required = true,
+      paramLabel = "DEVICE",
+      converter = DeviceConverter.class,
+      description = "linksys-pap2, linksys-spa, grandstream-ht801, polycom-soundpoint or generic.")
+  private Device device;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      converter = EnvironmentOption.class,
+      description = "dev or prod; when absent, the extension's own.")
+  private Optional<Environment> environment;
+
+  @Option(names = "--menu", description = "Opens on the menu when lifted instead of a dial tone.")
+  private boolean menu;
+
+  @Option(
+      names = "--edge",
+      paramLabel = "EDGE",
+      defaultValue = "umatilla",
+      description =
+          "Twilio's edge next to the phone, such as ashburn or dublin; ${DEFAULT-VALUE} (Oregon)"
+              + " unless told.")
+  private String edge;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "HOW",
+      description = "tls, tcp or udp; the best that the device has unless told.")
+  private Optional<String> transport;
+
+  @Option(names = "--password-stdin", description = "Reads the password from standard input.")
+  private boolean passwordStdin;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Writes the provisioning file here, for its owner's eyes, and prints the rest.")
+  private Optional<Path> file;
+
+  @Override
+  protected void run() throws ClientException, IOException {
+    if (!edge.matches("[a-z]+(-[a-z]+)*")) {
+      throw usage("--edge is " + edge + ", expected such as umatilla");
+    }
+    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    Extension extension =
+        plan.extension(name)
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        "The dial plan has no extension "
+                            + name
+                            + ": ./dialer client add "
+                            + name
+                            + " makes one."));
+    if (menu && extension.menu().isEmpty()) {
+      throw new Fault(
+          name + " has no menu in the dial plan: without one, # reaches nobody (--menu).");
+    }
+    Sheet sheet = device.sheet(line(plan, extension));
+    if (file.isPresent()) {
+      write(sheet);
+    }
+    print(text(sheet), data(sheet));
+  }
+
+  private Line line(DialPlan plan, Extension extension) throws IOException, ClientException {
+    return new Line(
+        name,
+        plan.sipDomain(environment.orElse(extension.environment())),
+        edge,
+        transport(),
+        extension.emergency(),
+        menu,
+        codes(plan),
+        extension.homeAreaCode().isPresent(),
+        password());
+  }
+
+  private Optional<String> password() throws IOException, ClientException {
+    if (!passwordStdin) {
+      return Optional.empty();
+    }
+    String password = passwordFromStandardInput();
+    SipPassword.check(password);
+    return Optional.of(password);
+  }
+
+  private static List<String> codes(DialPlan plan) {
+    List<String> codes = new ArrayList<>(plan.shortCodes().keySet());
+    plan.trunk().map(Trunk::keys).ifPresent(keys -> codes.addAll(keys.keySet()));
+    return codes;
+  }
+
+  private Line.Transport transport() {
+    if (transport.isEmpty()) {
+      return device.transport();
+    }
+    Line.Transport wanted =
+        switch (transport.get().toLowerCase(Locale.ROOT)) {
+          case "tls" -> Line.Transport.TLS;
+          case "tcp" -> Line.Transport.TCP;
+          case "udp" -> Line.Transport.UDP;
+          default ->
+              throw usage("--transport is " + transport.get() + ", expected tls, tcp or udp");
+        };
+    if (!device.speaks(wanted)) {
+      throw usage(device + " does not speak SIP over " + transport.get());
+    }
+    return wanted;
+  }
+
+  private String text(Sheet sheet) {
+    if (sheet.file().isEmpty()) {
+      return sheet.text();
+    }
+    String name = sheet.file().get().name();
+    return file.isPresent()
+        ? sheet.text() + "\nThe provisioning file is " + file.get() + ".\n"
+        : sheet.text() + "\nProvisioning file (" + name + "):\n\n" + sheet.file().get().text();
+  }
+
+  private Map<String, Object> data(Sheet sheet) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", name);
+    data.put("device", device.label());
+    data.put(
+        "settings",
+        sheet.settings().stream()
+            .map(
+                setting ->
+                    Map.of(
+                        "page", setting.page(), "name", setting.name(), "value", setting.value()))
+            .toList());
+    sheet.file().ifPresent(f -> data.put("file", Map.of("name", f.name(), "text", f.text())));
+    data.put("notes", sheet.notes());
+    data.put("manuals", sheet.manuals());
+    return data;
+  }
+
+  private void write(Sheet sheet) throws IOException {
+    Sheet.File provisioning =
+        sheet
+            .file()
+            .orElseThrow(() -> usage(device + " takes no provisioning file: leave out --file"));
+    FileAttribute<?>[] owner =
+        Files.getFileStore(file.orElseThrow().toAbsolutePath().getParent())
+                .supportsFileAttributeView("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    // It may hold a password, so it is nobody else's from the first byte on.
+    try (FileChannel channel =
+        FileChannel.open(
+            file.get(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
+      channel.write(StandardCharsets.UTF_8.encode(provisioning.text()));
+    } catch (FileAlreadyExistsException e) {
+      throw new Fault(file.get() + " is there already: name another --file, or remove it.", e);
+    }
+  }
+
+  static final class DeviceConverter implements ITypeConverter<Device> {
+
+    @Override
+    public Device convert(String label) {
+      return Device.of(label)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + label
+                          + "' is none of linksys-pap2, linksys-spa, grandstream-ht801,"
+                          + " polycom-soundpoint, generic"));
+    }
+  }
+}

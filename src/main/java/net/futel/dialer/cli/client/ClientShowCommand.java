@@ -1,0 +1,105 @@
+package net.futel.dialer.cli.client;
+
+import com.twilio.http.TwilioRestClient;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.clients.AddressService;
+import net.futel.dialer.twilio.clients.ClientDirectory;
+import net.futel.dialer.twilio.clients.ClientException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer client show}. */
+@Command(
+    name = "show",
+    description = "Shows what is known of one phone; never its password, which nobody can read.",
+    footer = {"", "Example:", "  ./dialer client show booth"})
+final class ClientShowCommand extends TwilioCommand {
+
+  @Mixin private PlanChoice planChoice;
+
+  @Parameters(paramLabel = "NAME", description = "The phone.")
+  private String name;
+
+  @Override
+  protected void run() throws ClientException {
+    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    TwilioRestClient twilio = twilio();
+    ClientDirectory.Client client =
+        new ClientDirectory(twilio)
+            .list(plan).stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new Fault(
+                            "There is no client "
+                                + name
+                                + ", neither in the dial plan nor at Twilio: ./dialer client list"
+                                + " shows them."));
+    Map<String, Object> data = ClientListCommand.data(client);
+    client.extension().ifPresent(extension -> addTo(data, extension, plan));
+    address(client, twilio).ifPresent(line -> data.put("address", line));
+    StringBuilder text = new StringBuilder();
+    rows(client, data).forEach((key, value) -> text.append("%-16s %s%n".formatted(key, value)));
+    if (client.extension().filter(Extension::emergency).isPresent()
+        && !E164.is(name)
+        && plan.emergencyCallerNumber().isEmpty()) {
+      text.append(
+          "\n911 may not get through: named by a word, and the dial plan has no"
+              + " emergencyCallerNumber.\n");
+    }
+    print(text.toString(), data);
+  }
+
+  private static void addTo(Map<String, Object> data, Extension extension, DialPlan plan) {
+    data.put("emergencyCallerId", extension.emergencyCallerId());
+    extension.menu().ifPresent(menu -> data.put("menu", menu));
+    data.put("environment", extension.environment().label());
+    data.put("sipServer", plan.sipDomain(extension.environment()));
+  }
+
+  private Optional<String> address(ClientDirectory.Client client, TwilioRestClient twilio)
+      throws ClientException {
+    if (client.addressSid().isEmpty()) {
+      return Optional.empty();
+    }
+    return new AddressService(twilio, terminal(false), patience(0))
+        .list().stream()
+            .filter(row -> row.address().sid().equals(client.addressSid()))
+            .map(row -> row.address().address().line())
+            .findFirst();
+  }
+
+  private static Map<String, Object> rows(ClientDirectory.Client client, Map<String, Object> data) {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("name", client.name());
+    rows.put("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()));
+    rows.put("shows", data.getOrDefault("callerId", "unknown"));
+    rows.put("911", client.emergency());
+    put(rows, "dispatcher sees", data.get("emergencyCallerId"));
+    put(rows, "address", data.get("address"));
+    put(rows, "menu", data.get("menu"));
+    rows.put("credential", client.credential() ? "yes" : "none: it cannot register");
+    rows.put("dial plan", client.inPlan() ? "yes" : "not in it");
+    put(rows, "environment", data.get("environment"));
+    put(rows, "SIP server", data.get("sipServer"));
+    rows.put("last call", client.lastCall().map(Instant::toString).orElse("not known"));
+    return rows;
+  }
+
+  private static void put(Map<String, Object> rows, String name, Object value) {
+    if (value != null) {
+      rows.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** ./dialer client: the phones. */
+package net.futel.dialer.cli.client;

@@ -1,0 +1,84 @@
+package net.futel.dialer.cli.environment;
+
+import com.twilio.http.TwilioRestClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.twilio.audit.Audit;
+import net.futel.dialer.twilio.reconcile.Convergence;
+import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.DesiredState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./dialer apply}. */
+@Command(
+    name = "apply",
+    description = {
+      "Makes Twilio match what an environment needs, as every deployment does: SIP domain,",
+      "credential list, both mappings, TwiML Application and event sink. Phone numbers,",
+      "credentials and everything that has another name stay as they are."
+    },
+    footer = {
+      "",
+      "May be interrupted and run again. Exit status 0 all as wanted, 1 not all of it.",
+      "",
+      "Examples:",
+      "  ./dialer apply --env dev --base-url https://calls.example.org --dry-run",
+      "  ./dialer apply --env dev --base-url https://calls.example.org",
+      "  ./dialer apply --env prod          mends it where it points already"
+    })
+public final class ApplyCommand extends EnvironmentCommand {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  @Option(names = "--dry-run", description = "Prints what would be done; changes nothing.")
+  private boolean dryRun;
+
+  ApplyCommand() {
+    super(1);
+  }
+
+  @Override
+  int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException {
+    String base = baseUrl().orElse("");
+    if (base.isEmpty()) {
+      base =
+          Audit.currentBaseUrl(twilio, plan, environment())
+              .orElseThrow(
+                  () ->
+                      usage(
+                          "nothing at Twilio points at the service yet: say where it is with"
+                              + " --base-url https://…"));
+    }
+    Convergence convergence =
+        new Convergence(
+            twilio,
+            DesiredState.of(plan, environment(), base, secure()),
+            terminal()::tell,
+            FIRST_PAUSE);
+    if (dryRun) {
+      Convergence.Preview preview = convergence.preview();
+      return report(base, preview.lines(), preview.writes(), preview.obstacles());
+    }
+    Convergence.Done done = convergence.run();
+    return report(base, done.lines(), done.writes(), done.obstacles());
+  }
+
+  private int report(String base, List<String> lines, int writes, List<String> obstacles) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("environment", environment().label());
+    data.put("baseUrl", base);
+    data.put("dryRun", dryRun);
+    data.put("changes", writes);
+    data.put("steps", lines);
+    data.put("obstacles", obstacles);
+    String end =
+        writes == 0 ? "Nothing to do." : dryRun ? "Nothing was changed (--dry-run)." : "Done.";
+    print(String.join("\n", lines) + "\n" + end, data);
+    obstacles.forEach(obstacle -> say("dialer: " + obstacle));
+    return obstacles.isEmpty() ? 0 : 1;
+  }
+}

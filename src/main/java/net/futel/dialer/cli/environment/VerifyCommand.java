@@ -1,0 +1,87 @@
+package net.futel.dialer.cli.environment;
+
+import com.twilio.http.TwilioRestClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.twilio.audit.Audit;
+import net.futel.dialer.twilio.audit.Check;
+import picocli.CommandLine.Command;
+
+/** {@code ./dialer verify}. */
+@Command(
+    name = "verify",
+    description = {
+      "Compares Twilio with the dial plan and says, check by check, what is right, what is wrong",
+      "and how to mend it. Changes nothing."
+    },
+    footer = {
+      "",
+      "Exit status 0 all well, 1 something is wrong, 2 it could not be checked.",
+      "",
+      "Examples:",
+      "  ./dialer verify --env prod",
+      "  ./dialer verify --env dev --base-url https://calls.example.org --json"
+    })
+public final class VerifyCommand extends EnvironmentCommand {
+
+  private static final int DRIFT = 1;
+  private static final int NOT_CHECKED = 2;
+
+  VerifyCommand() {
+    super(NOT_CHECKED);
+  }
+
+  @Override
+  int run(TwilioRestClient twilio, DialPlan plan) {
+    terminal().tell("Asking Twilio …");
+    Audit.Report report = new Audit(twilio, plan, environment(), baseUrl(), secure()).run();
+    print(text(report), data(report));
+    if (report.drift() > 0) {
+      return DRIFT;
+    }
+    return report.incomplete() ? NOT_CHECKED : 0;
+  }
+
+  private String text(Audit.Report report) {
+    StringBuilder text = new StringBuilder();
+    for (Check check : report.checks()) {
+      text.append(
+          "%-11s  %s  %s%n".formatted(check.verdict().label(), check.name(), check.right()));
+      for (Check.Finding finding : check.findings()) {
+        text.append("%-11s    %s%n".formatted("", finding.sentence()));
+        text.append("%-11s    → %s%n".formatted("", finding.remedy()));
+      }
+    }
+    String end =
+        report.drift() > 0
+            ? "%d wrong.".formatted(report.drift())
+            : report.incomplete() ? "Not everything could be checked." : "All well.";
+    return text.append("%n%s: %s".formatted(environment().label(), end)).toString();
+  }
+
+  private Map<String, Object> data(Audit.Report report) {
+    List<Map<String, Object>> checks = new ArrayList<>();
+    for (Check check : report.checks()) {
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("name", check.name());
+      data.put("verdict", check.verdict().label());
+      data.put("right", check.right());
+      data.put(
+          "findings",
+          check.findings().stream()
+              .map(it -> Map.of("sentence", it.sentence(), "remedy", it.remedy()))
+              .toList());
+      checks.add(data);
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("environment", environment().label());
+    data.put("baseUrl", report.baseUrl());
+    data.put("drift", report.drift());
+    data.put("complete", !report.incomplete());
+    data.put("checks", checks);
+    return data;
+  }
+}

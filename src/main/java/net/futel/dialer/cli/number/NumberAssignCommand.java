@@ -1,0 +1,68 @@
+package net.futel.dialer.cli.number;
+
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.PlanFile;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.NumberService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer number assign}. */
+@Command(
+    name = "assign",
+    description = {
+      "Has a number of the account answered by an environment and, with a name, ring that phone",
+      "too: the number is added to its incoming in the dial plan."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer number assign +15035550142 --env prod",
+      "  ./dialer number assign +15035550142 booth"
+    })
+final class NumberAssignCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+
+  @Parameters(index = "0", paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
+  private String number;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A phone to ring.")
+  private Optional<String> name;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      converter = EnvironmentOption.class,
+      description = "dev or prod; when absent, the phone's own, or else prod.")
+  private Optional<Environment> environment;
+
+  @Override
+  protected void run() throws ClientException {
+    Optional<PlanFile> file = planChoice.file(settings());
+    var plan = PlanChoice.plan(file);
+    Environment wanted =
+        environment
+            .or(() -> name.flatMap(plan::extension).map(extension -> extension.environment()))
+            .orElse(Environment.PROD);
+    NumberService desk = new NumberService(twilio(), terminal(consent.yes), patience(0));
+    NumberService.Assignment assignment = desk.prepare(number, name, wanted, plan, file);
+    if (consent.dryRun) {
+      dryRun(assignment.steps());
+      return;
+    }
+    desk.assign(assignment);
+    print(
+        "Done:\n  " + String.join("\n  ", assignment.steps()),
+        Map.of("number", number, "application", assignment.application()));
+  }
+}

@@ -1,0 +1,57 @@
+package net.futel.dialer.cli.number;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TextTable;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.NumberService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./dialer number list}. */
+@Command(
+    name = "list",
+    description = "Lists the account's numbers: who answers, who uses them, emergency address.",
+    footer = {"", "Example:", "  ./dialer number list"})
+final class NumberListCommand extends TwilioCommand {
+
+  @Mixin private PlanChoice planChoice;
+
+  @Override
+  protected void run() throws ClientException {
+    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    List<NumberService.Row> rows =
+        new NumberService(twilio(), terminal(false), patience(0)).list(plan);
+    TextTable table =
+        new TextTable("NUMBER", "FRIENDLY NAME", "ANSWERED BY", "EMERGENCY", "USED BY");
+    rows.forEach(
+        row ->
+            table.row(
+                row.number().number(),
+                dash(row.number().friendlyName()),
+                dash(row.answeredBy()),
+                row.number().addressStatus().label(),
+                dash(String.join(" ", row.usedBy()))));
+    print(table.text(), rows.stream().map(NumberListCommand::data).toList());
+  }
+
+  private static String dash(String text) {
+    return text.isEmpty() ? "-" : text;
+  }
+
+  private static Map<String, Object> data(NumberService.Row row) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("number", row.number().number());
+    data.put("sid", row.number().sid());
+    data.put("friendlyName", row.number().friendlyName());
+    data.put("answeredBy", row.answeredBy());
+    data.put("emergency", row.number().addressStatus().label());
+    data.put("emergencyAddress", row.number().addressSid());
+    data.put("usedBy", row.usedBy());
+    return data;
+  }
+}

@@ -1,0 +1,58 @@
+package net.futel.dialer.cli.number;
+
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.clients.NumberService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./dialer number release}. */
+@Command(
+    name = "release",
+    description = "Gives a number back to Twilio; somebody else may have it the next day.",
+    footer = {"", "Example:", "  ./dialer number release +15035550142"})
+final class NumberReleaseCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+
+  @Parameters(paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
+  private String number;
+
+  @Option(names = "--force", description = "Even when the dial plan uses it.")
+  private boolean force;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "180",
+      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} unless told.")
+  private int wait;
+
+  @Override
+  protected void run() throws ClientException {
+    Terminal terminal = terminal(consent.yes);
+    NumberService desk = new NumberService(twilio(), terminal, patience(wait));
+    OwnedNumber owned = desk.owned(number);
+    if (!force) {
+      desk.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
+    }
+    if (consent.dryRun) {
+      dryRun(List.of("- number " + number + " (" + owned.friendlyName() + "), given back"));
+      return;
+    }
+    ask(terminal, "Release " + number + " (" + owned.friendlyName() + ")?");
+    List<String> notes = desk.release(owned);
+    print(
+        number + " is released.\n" + String.join("\n", notes),
+        Map.of("number", number, "released", true, "notes", notes));
+  }
+}

@@ -1,0 +1,2 @@
+/** ./dialer number: telephone numbers. */
+package net.futel.dialer.cli.number;

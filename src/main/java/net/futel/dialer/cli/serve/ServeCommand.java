@@ -1,0 +1,172 @@
+package net.futel.dialer.cli.serve;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import net.futel.dialer.cli.BaseUrl;
+import net.futel.dialer.cli.DevelopmentToken;
+import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.PlanOptions;
+import net.futel.dialer.cli.Settings;
+import net.futel.dialer.cli.ShellWord;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.metrics.Metrics;
+import net.futel.dialer.secrets.LocalAuthTokens;
+import net.futel.dialer.webhook.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Answers webhooks on this machine with the functions that Lambda runs. */
+@Command(
+    name = "serve",
+    description = {
+      "Answers every webhook on this machine, as it will be answered in production.",
+      "Signatures are checked with TWILIO_AUTH_TOKEN, from the environment or .env; when there is "
+          + "none, with a fixed development token that ./dialer call signs with as well. "
+          + "Ctrl-C or SIGTERM stops it with exit status 0.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer serve",
+      "  ./dialer serve --port 8080 --dialplan my-plan.json",
+      "  ./dialer serve --debug 5005           then attach a debugger",
+      "  ./dialer serve --public-url https://tunnel.example.org",
+      "                                        try it with a real phone",
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin HelpOption help;
+  @Mixin private PlanOptions plans;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; 127.0.0.1 when absent.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "3000",
+      description = "Port to listen on; 3000 when absent, 0 for any that is free.")
+  private int port;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      converter = BaseUrl.Converter.class,
+      description = "Address of a tunnel to here: what Twilio signs.")
+  private BaseUrl publicUrl;
+
+  @Option(
+      names = "--debug",
+      paramLabel = "PORT",
+      description = "Lets a debugger attach to this port of 127.0.0.1.")
+  private Integer debug;
+
+  @Override
+  public Integer call() throws Exception {
+    checkPort("--port", port, 0);
+    if (debug != null) {
+      checkPort("--debug", debug, 1); // The launcher has opened it already.
+    }
+    try (Stopping stopping = Stopping.expected(spec.commandLine().getErr())) {
+      serve(stopping);
+    }
+    return 0;
+  }
+
+  private void serve(Stopping stopping) throws Exception {
+    Settings settings = PlanOptions.settings();
+    DialPlan plan = plans.plan(settings);
+    Optional<String> fallbackCallerId = fallbackCallerId(settings);
+    String token = DevelopmentToken.orSet(settings);
+    PrintWriter err = spec.commandLine().getErr();
+    try (LocalServer server = LocalServer.bind(host, port, err)) {
+      stopping.of(server);
+      String signed = publicUrl == null ? server.url() : publicUrl.text();
+      server.start(
+          new Functions(
+              new Service(
+                  plans.environment(),
+                  plan,
+                  Optional.of(signed),
+                  fallbackCallerId,
+                  LocalAuthTokens.of(token),
+                  Metrics.none(),
+                  new ServeLog(System.out))));
+      greet(server, plan, signed, token);
+      new CountDownLatch(1).await(); // until stopped
+    }
+  }
+
+  private void checkPort(String option, int value, int least) {
+    if (value < least || value > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: %d is not a port, %d to 65535".formatted(option, value, least));
+    }
+  }
+
+  private static Optional<String> fallbackCallerId(Settings settings) {
+    Optional<String> number = settings.get("FALLBACK_CALLER_ID");
+    if (number.isPresent() && !E164.is(number.get())) {
+      throw new Fault(
+          "FALLBACK_CALLER_ID is %s, which is not an E.164 number such as +15035550100"
+              .formatted(number.get()));
+    }
+    return number;
+  }
+
+  private void greet(LocalServer server, DialPlan plan, String signed, String token) {
+    String url = server.port() == 3000 ? "" : " --url " + server.url();
+    String publicly = signed.equals(server.url()) ? "" : " --public-url " + signed;
+    String options = plans.asTyped() + url + publicly;
+    List<String> names = List.copyOf(plan.extensions().keySet());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Answering webhooks on %s with the functions of production.%n", server.url());
+    out.printf("  dial plan    %s: %s%n", plan.sipDomain(plans.environment()), extensions(names));
+    out.printf("  signed URLs  %s/...%n", signed);
+    out.printf(
+        "  auth token   %s%n",
+        token.equals(DevelopmentToken.VALUE)
+            ? token + " (for development: TWILIO_AUTH_TOKEN is not set)"
+            : "that of TWILIO_AUTH_TOKEN");
+    if (debug != null) {
+      out.printf("  debugger     attach to 127.0.0.1:%d%n", debug);
+    }
+    out.println();
+    out.println("Try in another terminal:");
+    names.stream()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              String from = " --from " + ShellWord.quote(name);
+              out.printf("  ./dialer call%s%s 503-555-0123%n", options, from);
+              out.printf("  ./dialer route%s%s 1-900-555-0123%n", plans.asTyped(), from);
+            });
+    plan.extensions().values().stream()
+        .flatMap(extension -> extension.incoming().stream())
+        .findFirst()
+        .ifPresent(number -> out.printf("  ./dialer call%s --incoming %s%n", options, number));
+    out.println();
+    out.println("Ctrl-C stops it. A line for each webhook:");
+    out.flush();
+  }
+
+  private static String extensions(List<String> names) {
+    int shown = Math.min(names.size(), 5);
+    String more = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
+    return names.isEmpty() ? "no extensions" : String.join(", ", names.subList(0, shown)) + more;
+  }
+}

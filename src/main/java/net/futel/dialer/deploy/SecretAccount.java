@@ -1,0 +1,56 @@
+package net.futel.dialer.deploy;
+
+import com.twilio.http.TwilioRestClient;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.futel.dialer.secrets.SecretException;
+import net.futel.dialer.secrets.SecretSource;
+import net.futel.dialer.secrets.SecretsManagerSource;
+import net.futel.dialer.secrets.TwilioSecret;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioApi;
+import net.futel.dialer.twilio.rest.TwilioLimits;
+
+/** A function's way to the Twilio account of its environment. */
+final class SecretAccount {
+
+  private static final int TRIES = 3;
+
+  private final Map<String, String> settings;
+  private final Consumer<String> log;
+
+  /**
+   * @param settings the process's environment; {@code SECRET_NAME} names the secret
+   */
+  SecretAccount(Map<String, String> settings, Consumer<String> log) {
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /** The secret as it is now; nobody is on the phone, so a slow Secrets Manager is asked again. */
+  TwilioSecret secret() throws SecretException {
+    SecretSource source =
+        new SecretsManagerSource(settings.getOrDefault("SECRET_NAME", ""), settings);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return source.fetch();
+      } catch (SecretException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  TwilioRestClient client(TwilioSecret secret, Deadline deadline) throws SecretException {
+    Optional<String> baseUrl =
+        Optional.ofNullable(settings.get(TwilioApi.BASE_URL_SETTING)).filter(it -> !it.isBlank());
+    baseUrl.ifPresent(
+        url ->
+            log.accept(
+                TwilioApi.BASE_URL_SETTING + " is set: every request for Twilio goes to " + url));
+    return TwilioApi.client(
+        secret.credentials(), baseUrl.map(TwilioApi::baseUrl), TwilioLimits.until(deadline));
+  }
+}

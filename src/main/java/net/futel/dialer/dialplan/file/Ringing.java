@@ -1,0 +1,50 @@
+package net.futel.dialer.dialplan.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.file.DialPlanException.Fault;
+
+/** Which entries each number rings. */
+public final class Ringing {
+
+  /** Twilio takes ten nouns in one Dial. */
+  private static final int MOST_RUNG = 10;
+
+  private final List<Fault> faults;
+
+  public Ringing(List<Fault> faults) {
+    this.faults = faults;
+  }
+
+  public Map<String, List<String>> of(Map<String, Extension> extensions) {
+    Map<String, List<String>> ringing = new LinkedHashMap<>();
+    for (Extension extension : extensions.values()) {
+      for (String number : numbers(extension)) {
+        List<String> rung = ringing.computeIfAbsent(number, any -> new ArrayList<>());
+        rung.add(extension.name());
+        if (rung.size() == MOST_RUNG + 1) {
+          faults.add(
+              new Fault(
+                  "extensions." + extension.name(),
+                  number,
+                  "a number that at most ten extensions are rung by"));
+        }
+      }
+    }
+    ringing.replaceAll((number, rung) -> List.copyOf(rung));
+    return Map.copyOf(ringing);
+  }
+
+  private static Set<String> numbers(Extension extension) {
+    Set<String> numbers = new LinkedHashSet<>(extension.incoming());
+    if (extension.emergencyCallerIdWritten()) {
+      numbers.add(extension.emergencyCallerId());
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,28 @@
+package net.futel.dialer.lambda;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.dialplan.E164;
+
+/** The setting {@code FALLBACK_CALLER_ID}: caller ID for emergency calls of nobody we know. */
+final class FallbackCallerId {
+
+  private FallbackCallerId() {}
+
+  /**
+   * The E.164 number, or nothing when the variable holds none: better an emergency call without
+   * caller ID than a function that does not start.
+   */
+  static Optional<String> from(Map<String, String> variables) {
+    Optional<String> number =
+        Optional.ofNullable(variables.get("FALLBACK_CALLER_ID"))
+            .map(String::strip)
+            .filter(E164::is);
+    if (number.isEmpty()) {
+      LambdaRuntime.getLogger().log("FALLBACK_CALLER_ID is not an E.164 number\n", LogLevel.ERROR);
+    }
+    return number;
+  }
+}

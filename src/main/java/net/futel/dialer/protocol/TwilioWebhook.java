@@ -1,0 +1,81 @@
+package net.futel.dialer.protocol;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One webhook of a call.
+ *
+ * @param path where Twilio posts it
+ * @param form its parameters, decoded
+ */
+public record TwilioWebhook(String path, Map<String, String> form) {
+
+  /** What becomes of the call is asked. */
+  public static TwilioWebhook begins(TwilioCall call) {
+    return new TwilioWebhook(
+        call.incoming() ? Paths.INCOMING : Paths.OUTGOING, call.parameters("ringing"));
+  }
+
+  /**
+   * A dialed leg ended. See twilio.com/docs/voice/twiml/dial.
+   *
+   * @param leg which action is asked; nothing of it is in an incoming call's
+   * @param status {@code DialCallStatus}
+   */
+  public static TwilioWebhook legEnded(
+      TwilioCall call, Leg leg, String status, Optional<String> errorCode, Optional<String> sip) {
+    boolean answered = status.equals("completed") || status.equals("answered");
+    Map<String, String> form =
+        call.parameters(status.equals("canceled") ? "completed" : "in-progress");
+    form.put("DialCallSid", "CA" + "1".repeat(32));
+    form.put("DialCallStatus", status);
+    if (answered) {
+      form.put("DialBridged", "true");
+      form.put("DialCallDuration", "61");
+    }
+    sip.ifPresent(code -> form.put("DialSipResponseCode", code));
+    errorCode.ifPresent(code -> form.put("ErrorCode", code));
+    String path = call.incoming() ? Paths.INCOMING_ACTION : Paths.OUTGOING_ACTION + leg.label();
+    return new TwilioWebhook(path, form);
+  }
+
+  /** The call has ended. */
+  public static TwilioWebhook ended(TwilioCall call) {
+    Map<String, String> form = call.parameters("completed");
+    form.put("CallDuration", "61");
+    form.put("Timestamp", "Thu, 01 Jan 2026 00:00:00 +0000");
+    form.put("CallbackSource", "call-progress-events");
+    form.put("SequenceNumber", "0");
+    return new TwilioWebhook(call.incoming() ? Paths.INCOMING_STATUS : Paths.OUTGOING_STATUS, form);
+  }
+
+  /** The SIP server at the trunk hands the caller back, with what is to be dialed. */
+  public static TwilioWebhook referred(TwilioCall call, String target) {
+    Map<String, String> form = call.parameters("in-progress");
+    form.put("ReferTransferTarget", TwilioCall.uri(target, call.domain()));
+    return new TwilioWebhook(Paths.OUTGOING_REFER, form);
+  }
+
+  /** The webhook with which the call begins has failed. */
+  public static TwilioWebhook failed(TwilioCall call, String url, Optional<String> errorCode) {
+    Map<String, String> form = call.parameters("ringing");
+    form.put("ErrorCode", errorCode.orElse("11200"));
+    form.put("ErrorUrl", url + begins(call).path());
+    return new TwilioWebhook(Paths.FALLBACK, form);
+  }
+
+  /** The parameters as they are sent. */
+  public String body() {
+    return form.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

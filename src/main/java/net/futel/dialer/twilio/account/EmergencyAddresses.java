@@ -1,0 +1,69 @@
+package net.futel.dialer.twilio.account;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Address;
+import java.util.ArrayList;
+import java.util.List;
+import net.futel.dialer.twilio.rest.IgnoreMissing;
+
+/** The addresses of the account that the emergency services may be given. */
+public final class EmergencyAddresses {
+
+  /** Twilio's longest friendly name of an emergency address. */
+  private static final int FRIENDLY_NAME = 32;
+
+  private final TwilioRestClient twilio;
+
+  public EmergencyAddresses(TwilioRestClient twilio) {
+    this.twilio = twilio;
+  }
+
+  /** An address at Twilio; {@code emergency} when the emergency services may be given it. */
+  public record Registered(
+      String sid, String friendlyName, StreetAddress address, boolean emergency) {
+
+    static Registered of(Address address) {
+      return new Registered(
+          address.getSid(),
+          address.getFriendlyName() == null ? "" : address.getFriendlyName(),
+          StreetAddress.of(address),
+          Boolean.TRUE.equals(address.getEmergencyEnabled()));
+    }
+  }
+
+  /** Every address of the account, those for emergencies and others. */
+  public List<Registered> list() {
+    List<Registered> addresses = new ArrayList<>();
+    for (Address address : Address.reader().pageSize(1000).read(twilio)) {
+      addresses.add(Registered.of(address));
+    }
+    return addresses;
+  }
+
+  /** Has Twilio validate, correct and keep an address; 400 with code 21629 when it cannot. */
+  public Registered create(String friendlyName, StreetAddress address) {
+    var creator =
+        Address.creator(
+                address.customerName(),
+                address.street(),
+                address.city(),
+                address.region(),
+                address.postalCode(),
+                address.country())
+            .setFriendlyName(shorten(friendlyName))
+            .setEmergencyEnabled(true)
+            .setAutoCorrectAddress(true);
+    if (!address.streetSecondary().isEmpty()) {
+      creator.setStreetSecondary(address.streetSecondary());
+    }
+    return Registered.of(creator.create(twilio));
+  }
+
+  public static String shorten(String friendlyName) {
+    return friendlyName.substring(0, Math.min(FRIENDLY_NAME, friendlyName.length()));
+  }
+
+  public void delete(String sid) {
+    IgnoreMissing.ifMissing(() -> Address.deleter(sid).delete(twilio));
+  }
+}

@@ -1,0 +1,146 @@
+package net.futel.dialer.twilio.audit;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.twilio.reconcile.ActualState;
+import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.DesiredState;
+
+/** Compares Twilio with the dial plan and changes nothing. */
+public final class Audit {
+
+  private final TwilioRestClient twilio;
+  private final DialPlan plan;
+  private final Environment environment;
+  private final Optional<String> baseUrl;
+  private final boolean secure;
+
+  /**
+   * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
+   *     Twilio point, so that one of them that points elsewhere stands out
+   * @param secure whether the domain should insist on TLS and SRTP
+   */
+  public Audit(
+      TwilioRestClient twilio,
+      DialPlan plan,
+      Environment environment,
+      Optional<String> baseUrl,
+      boolean secure) {
+    this.twilio = twilio;
+    this.plan = plan;
+    this.environment = environment;
+    this.baseUrl = baseUrl;
+    this.secure = secure;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param baseUrl where Twilio should reach the service; empty when nothing tells
+   */
+  public record Report(String baseUrl, List<Check> checks) {
+
+    /** How many things are wrong. */
+    public long drift() {
+      return checks.stream()
+          .filter(check -> check.verdict() == Check.Verdict.WRONG)
+          .mapToLong(check -> check.findings().size())
+          .sum();
+    }
+
+    /** Whether Twilio has not answered everything. */
+    public boolean incomplete() {
+      return checks.stream().anyMatch(check -> check.verdict() == Check.Verdict.UNKNOWN);
+    }
+  }
+
+  /** Asks everything, whatever the answers. */
+  public Report run() {
+    List<Check> checks = new ArrayList<>();
+    ActualState found;
+    try {
+      found =
+          ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
+      if (baseUrl.isEmpty()) {
+        // Once more, as a sink is told by its URL too.
+        found = ActualState.read(twilio, wanted(found));
+      }
+    } catch (TwilioException e) {
+      return new Report(
+          baseUrl.orElse(""),
+          List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e)));
+    }
+    DesiredState wanted = wanted(found);
+    checks.addAll(new EnvironmentChecks(wanted, found, secure).checks());
+    checks.addAll(new PhoneChecks(twilio, plan, environment, found).checks());
+    checks.addAll(new AccountChecks(twilio, plan).checks());
+    return new Report(wanted.baseUrl(), List.copyOf(checks));
+  }
+
+  private DesiredState wanted(ActualState found) {
+    return DesiredState.of(plan, environment, baseUrl.or(() -> baseUrl(found)).orElse(""), secure);
+  }
+
+  /**
+   * What {@link #baseUrl(ActualState)} finds in the account; nothing when there is no URL of ours
+   * yet.
+   */
+  public static Optional<String> currentBaseUrl(
+      TwilioRestClient twilio, DialPlan plan, Environment environment) throws ConvergenceException {
+    try {
+      return baseUrl(ActualState.read(twilio, DesiredState.of(plan, environment, "", false)));
+    } catch (TwilioException e) {
+      throw new ConvergenceException(
+          "Twilio could not be read", List.of(), List.of(), Optional.of(e));
+    }
+  }
+
+  /** The origin that most of our URLs have; of several, the one of the earliest. */
+  static Optional<String> baseUrl(ActualState found) {
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    Stream<URI> domain =
+        found.domain().stream()
+            .flatMap(
+                it ->
+                    Stream.of(
+                        Optional.ofNullable(it.getVoiceUrl()),
+                        Optional.ofNullable(it.getVoiceFallbackUrl()),
+                        Optional.ofNullable(it.getVoiceStatusCallbackUrl())))
+            .flatMap(Optional::stream);
+    Stream<URI> applications =
+        found.applications().stream()
+            .flatMap(
+                it ->
+                    Stream.of(
+                        Optional.ofNullable(it.getVoiceUrl()),
+                        Optional.ofNullable(it.getVoiceFallbackUrl()),
+                        Optional.ofNullable(it.getStatusCallback())))
+            .flatMap(Optional::stream);
+    Stream.of(domain, applications)
+        .flatMap(Function.identity())
+        .map(Audit::origin)
+        .flatMap(Optional::stream)
+        .forEach(origin -> votes.merge(origin, 1, Integer::sum));
+    int most = votes.values().stream().max(Integer::compare).orElse(0);
+    return votes.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<String> origin(URI url) {
+    return "https".equals(url.getScheme()) && url.getHost() != null
+        ? Optional.of("https://" + url.getRawAuthority())
+        : Optional.empty();
+  }
+}

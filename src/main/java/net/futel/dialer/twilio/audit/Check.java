@@ -1,0 +1,68 @@
+package net.futel.dialer.twilio.audit;
+
+import java.util.List;
+import net.futel.dialer.twilio.rest.Failure;
+
+/**
+ * One question that the audit asks, and the answer.
+ *
+ * @param name as in metrics and JSON, such as {@code calls-mapping}
+ * @param right what holds when all is well, as a sentence
+ * @param findings what is wrong, or worth knowing
+ */
+public record Check(String name, String right, Verdict verdict, List<Finding> findings) {
+
+  /** What came out of a check. */
+  public enum Verdict {
+    RIGHT("right"),
+    /** Twilio differs from the dial plan, or calls will fail. */
+    WRONG("wrong"),
+    /** Nobody can tell by Twilio's API; not counted as drift. */
+    NOTE("note"),
+    /** Twilio did not say. */
+    UNKNOWN("not checked");
+
+    private final String label;
+
+    Verdict(String label) {
+      this.label = label;
+    }
+
+    /** As shown and as in JSON. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param sentence for the operator's own terminal: may name numbers
+   * @param harmless the same for a log: names no number
+   * @param remedy the command that mends it, or what a person has to do
+   */
+  public record Finding(String sentence, String harmless, String remedy) {
+
+    static Finding of(String sentence, String remedy) {
+      return new Finding(sentence, sentence, remedy);
+    }
+  }
+
+  static Check of(String name, String right, List<Finding> wrong) {
+    return new Check(
+        name, right, wrong.isEmpty() ? Verdict.RIGHT : Verdict.WRONG, List.copyOf(wrong));
+  }
+
+  static Check note(String name, String right, Finding finding) {
+    return new Check(name, right, Verdict.NOTE, List.of(finding));
+  }
+
+  static Check unknown(String name, String right, Exception why) {
+    Finding finding =
+        new Finding(
+            "could not be checked: " + Failure.of(why),
+            "could not be checked: " + Failure.forLog(why),
+            "run the audit again");
+    return new Check(name, right, Verdict.UNKNOWN, List.of(finding));
+  }
+}

@@ -1,0 +1,267 @@
+package net.futel.dialer.twilio.audit;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Application;
+import com.twilio.rest.api.v2010.account.sip.CredentialList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.reconcile.ActualState;
+import net.futel.dialer.twilio.reconcile.DesiredState;
+
+/** Whether each extension can register, call, be called and reach a dispatcher. */
+final class PhoneChecks {
+
+  private final TwilioRestClient twilio;
+  private final DialPlan plan;
+  private final Environment environment;
+  private final ActualState found;
+
+  PhoneChecks(TwilioRestClient twilio, DialPlan plan, Environment environment, ActualState found) {
+    this.twilio = twilio;
+    this.plan = plan;
+    this.environment = environment;
+    this.found = found;
+  }
+
+  List<Check> checks() {
+    Optional<List<String>> usernames = Optional.empty();
+    List<Check> checks = new ArrayList<>();
+    try {
+      usernames = Optional.of(usernames());
+      checks.add(extensionsHaveCredentials(usernames.get()));
+      checks.add(credentialsHaveExtensions(usernames.get()));
+    } catch (TwilioException e) {
+      checks.add(Check.unknown("credentials", "Each extension has a credential.", e));
+    }
+    checks.add(
+        Check.note(
+            "passwords",
+            "Each phone has its credential's password.",
+            Check.Finding.of(
+                "passwords cannot be checked: Twilio keeps only a hash",
+                "a phone that does not register: ./dialer client password NAME")));
+    List<Extension> extensions = extensions(usernames.orElse(List.of()));
+    checks.add(numbersOwned(extensions));
+    checks.add(numbersAnswered(extensions));
+    checks.add(addresses(extensions));
+    checks.add(dispatched(extensions));
+    return checks;
+  }
+
+  private List<String> usernames() {
+    Optional<CredentialList> list = found.credentialList();
+    return list.isEmpty()
+        ? List.of()
+        : SipCredentials.inList(twilio, SipCredentials.LIST).stream()
+            .flatMap(credentials -> credentials.list().stream())
+            .map(SipCredentials.SipCredential::username)
+            .toList();
+  }
+
+  /** Those of the plan, and those that a credential named by a number is. */
+  private List<Extension> extensions(List<String> usernames) {
+    Map<String, Extension> extensions = new LinkedHashMap<>(plan.extensions());
+    usernames.stream()
+        .filter(E164::is)
+        .forEach(
+            name ->
+                plan.extension(name).ifPresent(implied -> extensions.putIfAbsent(name, implied)));
+    return List.copyOf(extensions.values());
+  }
+
+  private Check extensionsHaveCredentials(List<String> usernames) {
+    List<Check.Finding> findings =
+        plan.extensions().keySet().stream()
+            .filter(name -> !usernames.contains(name))
+            .map(
+                name ->
+                    new Check.Finding(
+                        "extension " + name + " has no credential: its phone cannot register",
+                        "extension " + harmless(name) + " has no credential",
+                        "make one named %s in %s in Twilio's console, then ./dialer client password %s"
+                            .formatted(name, SipCredentials.LIST, name)))
+            .toList();
+    return Check.of("extension-credentials", "Each extension has a credential.", findings);
+  }
+
+  private Check credentialsHaveExtensions(List<String> usernames) {
+    List<Check.Finding> findings =
+        usernames.stream()
+            .filter(name -> !plan.extensions().containsKey(name) && !E164.is(name))
+            .map(
+                name ->
+                    new Check.Finding(
+                        "credential " + name + " has no extension: its phone can only dial 911",
+                        "credential " + harmless(name) + " has no extension",
+                        "./dialer client remove " + name + ", or add it to the dial plan"))
+            .toList();
+    return Check.of(
+        "credential-extensions", "Each credential is an extension or a number.", findings);
+  }
+
+  private Check numbersOwned(List<Extension> extensions) {
+    Map<String, Set<String>> users = new LinkedHashMap<>();
+    for (Extension extension : extensions) {
+      used(extension)
+          .forEach(
+              number ->
+                  users.computeIfAbsent(number, it -> new LinkedHashSet<>()).add(extension.name()));
+    }
+    plan.emergencyCallerNumber()
+        .ifPresent(
+            number ->
+                users
+                    .computeIfAbsent(number, it -> new LinkedHashSet<>())
+                    .add("emergencyCallerNumber"));
+    List<Check.Finding> findings = new ArrayList<>();
+    users.forEach(
+        (number, names) -> {
+          if (found.number(number).isEmpty()) {
+            findings.add(
+                new Check.Finding(
+                    number + " of " + String.join(", ", names) + " is not the account's",
+                    "a number of " + harmless(names) + " is not the account's",
+                    "./dialer number search finds one to buy; or correct the dial plan"));
+          }
+        });
+    return Check.of("numbers-owned", "Each number of the plan is the account's.", findings);
+  }
+
+  private static Set<String> used(Extension extension) {
+    Set<String> numbers = new LinkedHashSet<>();
+    numbers.add(extension.callerId());
+    numbers.addAll(extension.incoming());
+    if (extension.emergencyCallerIdWritten()) {
+      numbers.add(extension.emergencyCallerId());
+    }
+    return numbers;
+  }
+
+  private Check numbersAnswered(List<Extension> extensions) {
+    Map<String, Extension> ours = new LinkedHashMap<>();
+    Set<String> theirs = new LinkedHashSet<>();
+    for (Extension extension : extensions) {
+      for (String number : used(extension)) {
+        if (extension.environment() == environment) {
+          ours.putIfAbsent(number, extension);
+        } else if (extension.incoming().contains(number)) {
+          // Whoever it rings decides, not who only shows it.
+          theirs.add(number);
+        }
+      }
+    }
+    List<String> sids = found.applications().stream().map(Application::getSid).toList();
+    String application = DesiredState.application(plan, environment);
+    List<Check.Finding> findings = new ArrayList<>();
+    ours.forEach(
+        (number, extension) -> {
+          boolean shared = theirs.contains(number) && !extension.incoming().contains(number);
+          Optional<OwnedNumber> owned = found.number(number);
+          if (!shared && owned.isPresent() && !answered(owned.get(), sids)) {
+            findings.add(
+                new Check.Finding(
+                    "%s of %s is answered by %s, not by %s"
+                        .formatted(number, extension.name(), answer(owned.get()), application),
+                    "a number of " + harmless(extension.name()) + " is not answered by us",
+                    "./dialer number assign %s --env %s".formatted(number, environment.label())));
+          }
+        });
+    return Check.of(
+        "numbers-answered",
+        "Each number of this environment's extensions is answered by %s.".formatted(application),
+        findings);
+  }
+
+  private static boolean answered(OwnedNumber number, List<String> applicationSids) {
+    return number.trunkSid().isEmpty() && applicationSids.contains(number.applicationSid());
+  }
+
+  private static String answer(OwnedNumber number) {
+    if (!number.trunkSid().isEmpty()) {
+      return "trunk " + number.trunkSid();
+    }
+    return number.applicationSid().isEmpty() ? "no application" : number.applicationSid();
+  }
+
+  private Check addresses(List<Extension> extensions) {
+    Map<String, Set<String>> callers = new LinkedHashMap<>();
+    for (Extension extension : extensions) {
+      if (extension.emergency()) {
+        callers
+            .computeIfAbsent(extension.emergencyCallerId(), it -> new LinkedHashSet<>())
+            .add(extension.name());
+      }
+    }
+    plan.emergencyCallerNumber()
+        .ifPresent(
+            number ->
+                callers
+                    .computeIfAbsent(number, it -> new LinkedHashSet<>())
+                    .add("emergencyCallerNumber"));
+    List<Check.Finding> findings = new ArrayList<>();
+    callers.forEach(
+        (number, names) -> {
+          Optional<OwnedNumber> owned = found.number(number);
+          boolean silent =
+              owned
+                  .filter(it -> it.addressStatus() == OwnedNumber.AddressStatus.UNKNOWN)
+                  .isPresent();
+          if (!silent && owned.filter(OwnedNumber::registered).isEmpty()) {
+            String state =
+                owned.map(it -> it.addressStatus().label()).orElse("not the account's number");
+            findings.add(
+                new Check.Finding(
+                    "911 from %s shows %s, which has no registered emergency address (%s)"
+                        .formatted(String.join(", ", names), number, state),
+                    "911 from %s shows a number without a registered address (%s)"
+                        .formatted(harmless(names), state),
+                    "./dialer address add --number " + number + " …"));
+          }
+        });
+    return Check.of(
+        "emergency-address",
+        "Each number that a dispatcher sees has a registered address.",
+        findings);
+  }
+
+  /** What Twilio does with 911 when it does not ask the webhook. */
+  private Check dispatched(List<Extension> extensions) {
+    List<Check.Finding> findings = new ArrayList<>();
+    if (plan.emergencyCalling() && plan.emergencyCallerNumber().isEmpty()) {
+      for (Extension extension : extensions) {
+        if (extension.emergency() && !E164.is(extension.name())) {
+          findings.add(
+              new Check.Finding(
+                  "911 from %s may be rejected: it is named by a word, and the domain has no emergency caller"
+                      .formatted(extension.name()),
+                  "911 from %s may be rejected".formatted(harmless(extension.name())),
+                  "set emergencyCallerNumber in the dial plan, or name the phone by its number; then"
+                      + " dial 933 from it. Never test with 911"));
+        }
+      }
+    }
+    return Check.of(
+        "emergency-direct", "911 gets through where Twilio does not ask the webhook.", findings);
+  }
+
+  private static String harmless(Set<String> names) {
+    return String.join(", ", names.stream().map(PhoneChecks::harmless).distinct().toList());
+  }
+
+  /** A name may be a phone number. */
+  private static String harmless(String name) {
+    return name.matches(".*[0-9]{7,}.*") ? "a phone named by its number" : name;
+  }
+}

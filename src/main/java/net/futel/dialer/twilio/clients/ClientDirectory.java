@@ -1,0 +1,146 @@
+package net.futel.dialer.twilio.clients;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.rest.Failure;
+
+/** Who our clients are, by Twilio and by the dial plan together. */
+public final class ClientDirectory {
+
+  private static final Pattern SIP_USER = Pattern.compile("sips?:([^@;>]+)@.*");
+
+  /** Calls that are looked through for each client's last. */
+  private static final int RECENT_CALLS = 1000;
+
+  private final TwilioRestClient twilio;
+
+  public ClientDirectory(TwilioRestClient twilio) {
+    this.twilio = twilio;
+  }
+
+  /**
+   * One client.
+   *
+   * @param credential whether it can register
+   * @param inPlan whether it has an entry, or needs none because its name is its number
+   * @param numbers that ring it
+   * @param extension what the plan makes of it; absent for a word that the plan does not know
+   * @param emergency status of the number that a dispatcher sees: {@code off}, {@code not ours} or
+   *     an {@link OwnedNumber.AddressStatus}
+   * @param addressSid emergency address of that number, or empty
+   * @param lastCall its last call at Twilio, where one is known
+   */
+  public record Client(
+      String name,
+      boolean credential,
+      boolean inPlan,
+      List<String> numbers,
+      Optional<Extension> extension,
+      String emergency,
+      String addressSid,
+      Optional<Instant> lastCall) {}
+
+  /** Every extension of the plan in its order, then credentials without an entry. */
+  public List<Client> list(DialPlan plan) throws ClientException {
+    try {
+      Set<String> usernames =
+          SipCredentials.inList(twilio, SipCredentials.LIST).stream()
+              .flatMap(list -> list.list().stream())
+              .map(SipCredentials.SipCredential::username)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      Map<String, OwnedNumber> numbers =
+          new PhoneNumbers(twilio)
+              .list().stream()
+                  .collect(Collectors.toMap(OwnedNumber::number, Function.identity(), (a, b) -> a));
+      Map<String, Instant> lastCalls = lastCalls();
+      return Stream.concat(plan.extensions().keySet().stream(), usernames.stream())
+          .distinct()
+          .map(name -> client(name, plan, usernames.contains(name), numbers, lastCalls))
+          .toList();
+    } catch (TwilioException e) {
+      throw new ClientException(List.of(Failure.of(e)), e);
+    }
+  }
+
+  private static Client client(
+      String name,
+      DialPlan plan,
+      boolean credential,
+      Map<String, OwnedNumber> numbers,
+      Map<String, Instant> lastCalls) {
+    Optional<Extension> extension = plan.extension(name);
+    boolean entry = plan.extensions().containsKey(name);
+    List<String> rings = new ArrayList<>();
+    extension.filter(e -> entry).ifPresent(e -> rings.addAll(e.incoming()));
+    extension
+        .filter(e -> entry && e.emergencyCallerIdWritten())
+        .map(Extension::emergencyCallerId)
+        .filter(number -> !rings.contains(number))
+        .ifPresent(rings::add);
+    if (!entry && E164.is(name) && plan.rungBy(name).isEmpty()) {
+      rings.add(name);
+    }
+    Optional<OwnedNumber> seen =
+        extension.filter(Extension::emergency).map(e -> numbers.get(e.emergencyCallerId()));
+    return new Client(
+        name,
+        credential,
+        entry || E164.is(name),
+        rings,
+        extension,
+        extension.isEmpty()
+            ? "unknown"
+            : !extension.get().emergency()
+                ? "off"
+                : seen.map(number -> number.addressStatus().label()).orElse("not ours"),
+        seen.map(OwnedNumber::addressSid).orElse(""),
+        Optional.ofNullable(lastCalls.get(name)));
+  }
+
+  private Map<String, Instant> lastCalls() {
+    Map<String, Instant> last = new HashMap<>();
+    try {
+      for (Call call : Call.reader().pageSize(RECENT_CALLS).firstPage(twilio).getRecords()) {
+        ZonedDateTime at =
+            call.getStartTime() == null ? call.getDateCreated() : call.getStartTime();
+        if (at != null) {
+          Stream.of(call.getFrom(), call.getTo())
+              .filter(Objects::nonNull)
+              .map(SIP_USER::matcher)
+              .filter(Matcher::matches)
+              .forEach(user -> last.merge(user.group(1), at.toInstant(), ClientDirectory::later));
+        }
+      }
+    } catch (TwilioException e) {
+      // "If known": the list is as useful without.
+      return Map.of();
+    }
+    return last;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

@@ -1,0 +1,88 @@
+package net.futel.dialer.twilio.clients;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.account.StreetAddress;
+
+/**
+ * What {@code client add} was asked for.
+ *
+ * @param name of the extension and of its credential
+ * @param environment whose TwiML Application its number points at
+ * @param password of the credential, good by {@link SipPassword#faults}
+ * @param number where its calls are from and come to
+ * @param address to be created and assigned to its number
+ * @param addressSid an address that is there already, instead
+ * @param emergency whether 911 and 933 are dialed
+ * @param emergencyCallerId number whose address the dispatcher sees, when not its own
+ * @param menu trunk context that {@code #} reaches
+ * @param shared whether its number may ring another extension as well
+ */
+public record NewClient(
+    String name,
+    Environment environment,
+    String password,
+    Choice number,
+    Optional<StreetAddress> address,
+    Optional<String> addressSid,
+    boolean emergency,
+    Optional<String> emergencyCallerId,
+    Optional<String> menu,
+    boolean shared) {
+
+  /** Which number a client has. */
+  public sealed interface Choice {
+
+    /** One that the account has already. */
+    record Owned(String number) implements Choice {}
+
+    /** One to buy: exactly this one, or the operator's choice of what the search finds. */
+    record Bought(PhoneNumbers.Search search, Optional<String> exactly) implements Choice {}
+
+    /** None: nobody can call it, and it shows this number of ours. */
+    record None(String callerId) implements Choice {}
+  }
+
+  /** Whether it has, or is to have, an address of its own. */
+  public boolean hasAddress() {
+    return address.isPresent() || addressSid.isPresent();
+  }
+
+  /** Whether the plan must name it: an E.164 name needs no entry while it is as by default. */
+  boolean needsEntry() {
+    return !E164.is(name)
+        || !emergency
+        || environment != Environment.PROD
+        || emergencyCallerId.isPresent()
+        || menu.isPresent();
+  }
+
+  /** Its entry in the plan; what is as by default is left out. */
+  SequencedMap<String, Object> entry(String callerId) {
+    SequencedMap<String, Object> entry = new LinkedHashMap<>();
+    entry.put("callerId", callerId);
+    if (number instanceof Choice.None) {
+      entry.put("incoming", List.of());
+    }
+    menu.ifPresent(context -> entry.put("menu", context));
+    if (!emergency) {
+      entry.put("emergency", false);
+    }
+    emergencyCallerId.ifPresent(caller -> entry.put("emergencyCallerId", caller));
+    if (environment != Environment.PROD) {
+      entry.put("environment", environment.label());
+    }
+    return entry;
+  }
+
+  /** Never shows the password. */
+  @Override
+  public String toString() {
+    return "NewClient[" + name + "]";
+  }
+}

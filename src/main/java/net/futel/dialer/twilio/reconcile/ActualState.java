@@ -1,0 +1,175 @@
+package net.futel.dialer.twilio.reconcile;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Application;
+import com.twilio.rest.api.v2010.account.sip.CredentialList;
+import com.twilio.rest.api.v2010.account.sip.Domain;
+import com.twilio.rest.api.v2010.account.sip.domain.authtypes.authtypecalls.AuthCallsCredentialListMapping;
+import com.twilio.rest.api.v2010.account.sip.domain.authtypes.authtyperegistrations.AuthRegistrationsCredentialListMapping;
+import com.twilio.rest.events.v1.Sink;
+import com.twilio.rest.events.v1.Subscription;
+import com.twilio.rest.events.v1.subscription.SubscribedEvent;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.account.SipCredentials;
+
+/**
+ * What an environment has at Twilio now: only what bears a name of ours. Of several with one name,
+ * which two runs at once may have made, the oldest comes first, whoever looks.
+ *
+ * @param registrations SIDs of the lists whose phones may register at the domain
+ * @param calls SIDs of the lists whose phones may call through it
+ * @param numbers every number of the account
+ */
+public record ActualState(
+    Optional<Domain> domain,
+    Optional<CredentialList> credentialList,
+    List<String> registrations,
+    List<String> calls,
+    List<Application> applications,
+    List<EventSink> sinks,
+    List<OwnedNumber> numbers) {
+
+  /** Twilio's largest page. */
+  private static final int PAGE = 1000;
+
+  private static final int HTTP_NOT_FOUND = 404;
+
+  /** Event Streams' largest. */
+  private static final int EVENTS_PAGE = 100;
+
+  public static ActualState read(TwilioRestClient twilio, DesiredState wanted) {
+    Optional<Domain> domain =
+        all(Domain.reader().pageSize(PAGE).read(twilio)).stream()
+            .filter(it -> wanted.domainName().equalsIgnoreCase(it.getDomainName()))
+            .findFirst();
+    List<CredentialList> lists =
+        named(
+            CredentialList.reader().pageSize(PAGE).read(twilio),
+            CredentialList::getFriendlyName,
+            SipCredentials.LIST,
+            byAge(CredentialList::getDateCreated, CredentialList::getSid));
+    List<Application> applications =
+        named(
+            Application.reader().pageSize(PAGE).read(twilio),
+            Application::getFriendlyName,
+            wanted.application(),
+            byAge(Application::getDateCreated, Application::getSid));
+    return new ActualState(
+        domain,
+        lists.stream().findFirst(),
+        domain.map(it -> registrations(twilio, it.getSid(), lists)).orElse(List.of()),
+        domain.map(it -> calls(twilio, it.getSid(), lists)).orElse(List.of()),
+        applications,
+        sinks(twilio, wanted),
+        new PhoneNumbers(twilio).list());
+  }
+
+  private static List<String> registrations(
+      TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
+    return all(AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
+        .stream()
+        .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
+        .toList();
+  }
+
+  private static List<String> calls(
+      TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
+    return all(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
+        .stream()
+        .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
+        .toList();
+  }
+
+  /**
+   * The SID of the list that a mapping is of. Twilio gives both the same, but documents a mapping's
+   * as one of its own; the name is the list's in any case, and Twilio has no two lists of one name.
+   */
+  private static String listOf(String sid, String friendlyName, List<CredentialList> lists) {
+    return lists.stream()
+        .filter(list -> list.getFriendlyName().equals(friendlyName))
+        .map(CredentialList::getSid)
+        .findFirst()
+        .orElse(sid);
+  }
+
+  private static List<EventSink> sinks(TwilioRestClient twilio, DesiredState wanted) {
+    List<Sink> ours =
+        all(Sink.reader().pageSize(EVENTS_PAGE).read(twilio)).stream()
+            .filter(
+                sink ->
+                    wanted.sink().equals(sink.getDescription())
+                        || wanted.eventsUrl().equals(EventSink.destination(sink)))
+            .sorted(byAge(Sink::getDateCreated, Sink::getSid))
+            .toList();
+    if (ours.isEmpty()) {
+      return List.of();
+    }
+    List<Subscription> subscriptions =
+        all(Subscription.reader().pageSize(EVENTS_PAGE).read(twilio)).stream()
+            .sorted(byAge(Subscription::getDateCreated, Subscription::getSid))
+            .toList();
+    List<EventSink> sinks = new ArrayList<>();
+    for (Sink sink : ours) {
+      List<EventSink.Subscribed> subscribed =
+          subscriptions.stream()
+              .filter(subscription -> sink.getSid().equals(subscription.getSinkSid()))
+              .map(it -> new EventSink.Subscribed(it, types(twilio, it.getSid())))
+              .toList();
+      sinks.add(new EventSink(sink, EventSink.destination(sink), subscribed));
+    }
+    return sinks;
+  }
+
+  private static Map<String, Integer> types(TwilioRestClient twilio, String subscriptionSid) {
+    Map<String, Integer> types = new LinkedHashMap<>();
+    try {
+      for (SubscribedEvent event :
+          SubscribedEvent.reader(subscriptionSid).pageSize(EVENTS_PAGE).read(twilio)) {
+        types.put(event.getType(), event.getSchemaVersion() == null ? 0 : event.getSchemaVersion());
+      }
+    } catch (ApiException e) {
+      if (e.getStatusCode() == null || e.getStatusCode() != HTTP_NOT_FOUND) {
+        throw e;
+      }
+      // Deleted meanwhile, or not told: nothing that could be mended.
+      types.put(DesiredState.ERROR_LOGGED, DesiredState.ERROR_LOGGED_VERSION);
+    }
+    return types;
+  }
+
+  private static <T> List<T> named(
+      Iterable<T> all, Function<T, String> name, String wanted, Comparator<T> order) {
+    return all(all).stream().filter(it -> wanted.equals(name.apply(it))).sorted(order).toList();
+  }
+
+  private static <T> List<T> all(Iterable<T> pages) {
+    return StreamSupport.stream(pages.spliterator(), false).toList();
+  }
+
+  private static <T> Comparator<T> byAge(
+      Function<T, ZonedDateTime> created, Function<T, String> sid) {
+    return Comparator.<T, Instant>comparing(
+            it -> {
+              ZonedDateTime date = created.apply(it);
+              return date == null ? Instant.MAX : date.toInstant();
+            })
+        .thenComparing(sid);
+  }
+
+  /** The number of the account that the domain should name as its emergency caller. */
+  public Optional<OwnedNumber> number(String e164) {
+    return numbers.stream().filter(number -> number.number().equals(e164)).findFirst();
+  }
+}

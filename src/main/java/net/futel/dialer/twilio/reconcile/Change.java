@@ -1,0 +1,20 @@
+package net.futel.dialer.twilio.reconcile;
+
+/**
+ * A field that is not as wanted.
+ *
+ * @param field in an operator's words
+ * @param from as it is; may be empty
+ * @param to as it should be
+ */
+public record Change(String field, String from, String to) {
+
+  @Override
+  public String toString() {
+    return field + " " + shown(from) + " → " + shown(to);
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "none" : value;
+  }
+}

@@ -1,0 +1,44 @@
+package net.futel.dialer.twilio.reconcile;
+
+import com.twilio.rest.events.v1.Sink;
+import com.twilio.rest.events.v1.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An Event Streams sink with what is subscribed for it.
+ *
+ * @param destination its webhook; empty for a sink of another kind
+ */
+public record EventSink(Sink sink, String destination, List<Subscribed> subscriptions) {
+
+  /** A subscription with the version of each event type that it asks for; 0 when not said. */
+  public record Subscribed(Subscription subscription, Map<String, Integer> types) {}
+
+  public static String destination(Sink sink) {
+    return sink.getSinkType() == Sink.SinkType.WEBHOOK ? member(sink, "destination", "") : "";
+  }
+
+  public String sid() {
+    return sink.getSid();
+  }
+
+  public String description() {
+    return Setting.text(sink.getDescription());
+  }
+
+  /** Whether errors reach the URL as they should; a sink's configuration cannot be changed. */
+  public boolean delivers(String url) {
+    return destination.equals(url)
+        && member(sink, "method", "POST").equalsIgnoreCase("POST")
+        && member(sink, "batch_events", "false").equalsIgnoreCase("false")
+        && sink.getStatus() != Sink.Status.FAILED;
+  }
+
+  private static String member(Sink sink, String name, String otherwise) {
+    return sink.getSinkConfiguration() instanceof Map<?, ?> configuration
+        ? Objects.toString(configuration.get(name), otherwise)
+        : otherwise;
+  }
+}

@@ -1,0 +1,38 @@
+package net.futel.dialer.twilio.rest;
+
+import com.twilio.exception.ApiException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Deleting what may be gone already, whether by an earlier try or by another hand. */
+public final class IgnoreMissing {
+
+  private IgnoreMissing() {}
+
+  /** A resource as it is now, or nothing when Twilio answers 404. */
+  public static <T> Optional<T> orNow(Supplier<T> fetching) {
+    try {
+      return Optional.of(fetching.get());
+    } catch (ApiException e) {
+      if (isMissing(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Runs a deletion; Twilio's 404 is the wanted end as well. */
+  public static void ifMissing(Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (ApiException e) {
+      if (!isMissing(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isMissing(ApiException e) {
+    return e.getStatusCode() != null && e.getStatusCode() == 404;
+  }
+}

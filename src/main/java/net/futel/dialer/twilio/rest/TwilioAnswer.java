@@ -1,0 +1,190 @@
+package net.futel.dialer.twilio.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * An answer of Twilio's, made fit for twilio-java: that throws a {@code NullPointerException} at a
+ * list without its records and forgets the status of an error whose body is not as it expects.
+ */
+final class TwilioAnswer {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final int status;
+  private final String retryAfter;
+  private final Optional<ObjectNode> body;
+
+  private TwilioAnswer(int status, String retryAfter, Optional<ObjectNode> body) {
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.body = body;
+  }
+
+  static TwilioAnswer of(HttpResponse<byte[]> response) {
+    return new TwilioAnswer(
+        response.statusCode(),
+        response.headers().firstValue("Retry-After").orElse(""),
+        object(response.body()));
+  }
+
+  private static Optional<ObjectNode> object(byte[] body) {
+    try {
+      return JSON.readTree(body) instanceof ObjectNode object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isGood(Request request) {
+    return isSuccess() && (!needsBody(request) || !isMalformed());
+  }
+
+  boolean isGone() {
+    return status == 404;
+  }
+
+  boolean isThrottled() {
+    return status == 429;
+  }
+
+  boolean isFailing() {
+    return status >= 500;
+  }
+
+  /** A success whose body cannot be what was asked for. */
+  boolean isMalformed() {
+    return isSuccess() && (body.isEmpty() || body.get().isEmpty() || isPageWithoutRecords());
+  }
+
+  private boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  private static boolean needsBody(Request request) {
+    return request.getMethod() != HttpMethod.DELETE;
+  }
+
+  private boolean isPageWithoutRecords() {
+    ObjectNode page = body.orElseThrow();
+    boolean isPage = page.has("meta") || page.has("page_size") || page.has("next_page_uri");
+    return isPage && StreamSupport.stream(page.spliterator(), false).noneMatch(JsonNode::isArray);
+  }
+
+  /** Seconds or a date, as RFC 9110 has it. */
+  Optional<Duration> retryAfter() {
+    if (retryAfter.matches("[0-9]{1,6}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+    }
+    try {
+      ZonedDateTime at = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME);
+      Duration wait = Duration.between(ZonedDateTime.now(at.getZone()), at);
+      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  Response toResponse(Request request) {
+    if (!isSuccess()) {
+      return new Response(text(error()), status < 400 ? 502 : status);
+    }
+    if (needsBody(request) && isMalformed()) {
+      throw new ApiConnectionException(
+          "the answer is not what Twilio documents (" + TwilioTransport.label(request) + ")");
+    }
+    return new Response(
+        body.map(TwilioAnswer::complete)
+            .map(page -> endIfItLeadsToItself(page, request))
+            .map(TwilioAnswer::text)
+            .orElse(""),
+        status);
+  }
+
+  /** A page that is its own next one, as an emulator's example may be, would be read for ever. */
+  private static ObjectNode endIfItLeadsToItself(ObjectNode page, Request request) {
+    String asked = request.constructURL().getFile();
+    if (page.path("next_page_uri").asText().equals(asked)) {
+      page.putNull("next_page_uri");
+    }
+    if (page.get("meta") instanceof ObjectNode meta
+        && meta.path("next_page_url").asText().endsWith(asked)) {
+      meta.putNull("next_page_url");
+    }
+    return page;
+  }
+
+  /** Adds what twilio-java looks for in a page without asking whether it is there. */
+  private static ObjectNode complete(ObjectNode page) {
+    if (page.has("next_page_uri") && !page.has("uri")) {
+      page.put("uri", "");
+    }
+    if (page.get("meta") instanceof ObjectNode meta) {
+      for (String key :
+          new String[] {"next_page_url", "previous_page_url", "first_page_url", "page_size"}) {
+        if (!meta.has(key)) {
+          meta.putNull(key);
+        }
+      }
+      if (!meta.hasNonNull("url")) {
+        meta.put("url", "");
+      }
+    }
+    return page;
+  }
+
+  private ObjectNode error() {
+    ObjectNode error = JSON.createObjectNode();
+    error.put("status", status < 400 ? 502 : status);
+    body.map(node -> node.get("code"))
+        .filter(JsonNode::isInt)
+        .ifPresent(code -> error.put("code", code.intValue()));
+    error.put("message", message());
+    return error;
+  }
+
+  private String message() {
+    return switch (status) {
+      case 401 ->
+          "Twilio does not know these credentials (401). Check the account SID and the auth token"
+              + " or API key: a revoked key, a rotated token, or a key of another account.";
+      case 403 ->
+          "Twilio does not allow this with these credentials (403"
+              + code().map(code -> ", code " + code).orElse("")
+              + "). Use the account's auth token or an API key with more rights.";
+      case 429 -> "Twilio is throttling this account (429): too many requests at once.";
+      default ->
+          body.map(node -> node.path("message").asText())
+              .filter(text -> !text.isEmpty())
+              .orElse(status < 400 ? "an unexpected redirect" : "no explanation");
+    };
+  }
+
+  private Optional<Integer> code() {
+    return body.map(node -> node.get("code")).filter(JsonNode::isInt).map(JsonNode::intValue);
+  }
+
+  private static String text(ObjectNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a tree of JSON can be written", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package net.futel.dialer.twilio.rest;
+
+import java.time.Duration;
+
+/**
+ * How long Twilio's REST API is waited for.
+ *
+ * @param attempt one attempt, from connecting to the last byte of the answer
+ * @param request one request with all its attempts and the pauses between them
+ * @param firstPause about the pause before the second attempt; each later one is twice as long
+ * @param longestPause what the pauses grow to
+ * @param deadline when no request may be under way any more, whatever else is allowed
+ */
+public record TwilioLimits(
+    Duration attempt,
+    Duration request,
+    Duration firstPause,
+    Duration longestPause,
+    Deadline deadline) {
+
+  /** What Twilio's API deserves: 10 seconds an attempt, 45 a request, until the deadline. */
+  public static TwilioLimits until(Deadline deadline) {
+    return new TwilioLimits(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(45),
+        Duration.ofMillis(400),
+        Duration.ofSeconds(8),
+        deadline);
+  }
+}

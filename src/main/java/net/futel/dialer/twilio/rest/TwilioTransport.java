@@ -1,0 +1,198 @@
+package net.futel.dialer.twilio.rest;
+
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one request once. */
+final class TwilioTransport {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final Optional<URI> baseUrl;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  TwilioTransport(Optional<URI> baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  /** How an attempt went. */
+  sealed interface Attempt {
+
+    /** Whether Twilio did what was asked. */
+    default boolean isGood(Request request) {
+      return false;
+    }
+
+    /** Whether Twilio says that there is no such thing. */
+    default boolean isGone() {
+      return false;
+    }
+
+    /** Whether another attempt may help and does no harm. */
+    boolean mayRepeat(boolean repeatable);
+
+    /** How long Twilio asks to wait. */
+    default Optional<Duration> retryAfter() {
+      return Optional.empty();
+    }
+
+    /** What twilio-java is to be told; throws when there is nothing to tell. */
+    Response response(Request request);
+  }
+
+  private record Answered(TwilioAnswer answer) implements Attempt {
+
+    @Override
+    public boolean isGood(Request request) {
+      return answer.isGood(request);
+    }
+
+    @Override
+    public boolean isGone() {
+      return answer.isGone();
+    }
+
+    @Override
+    public boolean mayRepeat(boolean repeatable) {
+      return answer.isThrottled() || (repeatable && (answer.isFailing() || answer.isMalformed()));
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return answer.retryAfter();
+    }
+
+    @Override
+    public Response response(Request request) {
+      return answer.toResponse(request);
+    }
+  }
+
+  /**
+   * No answer came.
+   *
+   * @param sent whether Twilio may have heard the request all the same
+   */
+  private record Silent(String what, boolean sent, Throwable cause) implements Attempt {
+
+    @Override
+    public boolean mayRepeat(boolean repeatable) {
+      return repeatable || !sent;
+    }
+
+    @Override
+    public Response response(Request request) {
+      String unknown =
+          sent && request.getMethod() != HttpMethod.GET
+              ? "; whether it was carried out is not known"
+              : "";
+      throw new ApiConnectionException(what + " (" + label(request) + ")" + unknown, cause);
+    }
+  }
+
+  Attempt attempt(Request request, Duration longest) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(build(request, longest), BodyHandlers.ofByteArray());
+    try {
+      // Also bounds a body that comes a byte at a time, which the request's own time-out does not.
+      return new Answered(
+          TwilioAnswer.of(answer.get(longest.toMillis() + 1, TimeUnit.MILLISECONDS)));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Silent(late(longest), true, e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ApiConnectionException("interrupted while Twilio was asked", e);
+    } catch (ExecutionException e) {
+      return silent(e.getCause(), longest);
+    }
+  }
+
+  private Attempt silent(Throwable cause, Duration longest) {
+    if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+      return new Silent(where() + " cannot be reached", false, cause);
+    }
+    if (cause instanceof java.net.http.HttpTimeoutException) {
+      return new Silent(late(longest), true, cause);
+    }
+    if (cause instanceof IOException) {
+      return new Silent(where() + " broke the connection off", true, cause);
+    }
+    throw new ApiConnectionException("the request could not be sent", cause);
+  }
+
+  private String late(Duration longest) {
+    return "%s did not answer within %.1f s".formatted(where(), longest.toMillis() / 1000.0);
+  }
+
+  private String where() {
+    return baseUrl.map(URI::toString).orElse("Twilio");
+  }
+
+  private HttpRequest build(Request request, Duration longest) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(address(request))
+            .timeout(longest)
+            .header("Accept", "application/json")
+            .header("User-Agent", "dialer (twilio-java " + com.twilio.Twilio.VERSION + ")");
+    if (request.requiresAuthentication()) {
+      builder.header("Authorization", request.getAuthString());
+    }
+    if (request.getMethod() == HttpMethod.POST) {
+      return builder
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(request.encodeFormBody()))
+          .build();
+    }
+    return builder.method(request.getMethod().toString(), BodyPublishers.noBody()).build();
+  }
+
+  private URI address(Request request) {
+    URI url = URI.create(request.constructURL().toString());
+    if (baseUrl.isPresent()) {
+      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+      return URI.create(baseUrl.get() + url.getRawPath() + query);
+    }
+    // The next page of a list is where the answer says: never give the credentials to a stranger.
+    if (!"https".equals(url.getScheme()) || !url.getHost().endsWith(".twilio.com")) {
+      throw new ApiConnectionException("an answer leads away from twilio.com");
+    }
+    return url;
+  }
+
+  /** A request in messages: no account, no SID, no parameter. */
+  static String label(Request request) {
+    String path =
+        request
+            .constructURL()
+            .getPath()
+            .replaceFirst("^/2010-04-01/Accounts/[^/.]+/", "/")
+            .replaceAll("[A-Z]{2}[0-9A-Za-z]{32}", "{sid}")
+            .replaceAll("\\+?[0-9]{7,}", "{number}")
+            .replaceFirst("\\.json$", "");
+    return request.getMethod() + " " + path;
+  }
+}

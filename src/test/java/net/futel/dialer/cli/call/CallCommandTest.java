@@ -1,0 +1,197 @@
+package net.futel.dialer.cli.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import net.futel.dialer.cli.DevelopmentToken;
+import net.futel.dialer.cli.Typed;
+import net.futel.dialer.cli.serve.ServedPlan;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ./dialer call} against the local server, over HTTP. */
+class CallCommandTest {
+
+  private static final String SID = "CA0123456789abcdef0123456789abcdef";
+
+  private static ServedPlan served;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    served = new ServedPlan();
+  }
+
+  @AfterAll
+  static void stop() {
+    served.close();
+  }
+
+  private static Typed call(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("call", "--url", served.url(), "--auth-token"));
+    all.add(DevelopmentToken.VALUE);
+    all.addAll(List.of("--call-sid", SID));
+    all.addAll(List.of(arguments));
+    return Typed.dialer(all.toArray(String[]::new));
+  }
+
+  @Test
+  void aCallIsShownWithWhatTheCallerHearsAndWhatTwilioAsksNext() {
+    Typed typed = call("--from", "demo", "503-555-0123");
+    assertEquals(
+        """
+        <Response>
+          <Dial answerOnBridge="true" callerId="+15035550100" timeLimit="3600" \
+        action="/sip-outgoing/action/pstn">
+            <Number>+15035550123</Number>
+          </Dial>
+        </Response>
+
+        The caller hears ringing and is put through to +15035550123, which shows +15035550100 \
+        as the caller, for at most 60 minutes.
+
+        When that has ended, Twilio asks again. To see it completed (or busy, no-answer, failed, \
+        canceled):
+          ./dialer call --url %s --auth-token "$TWILIO_AUTH_TOKEN" --from demo --leg pstn \
+        --action completed --call-sid CA0123456789abcdef0123456789abcdef 503-555-0123
+        """
+            .formatted(served.url()),
+        typed.out());
+    assertEquals(0, typed.status());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "#             | The caller is handed to the SIP server as sip:outgoing_safe@futel-dev.phu73l.net,",
+        "0             | The caller is handed to the SIP server as sip:operator@futel-dev.phu73l.net,",
+        "1-800-FLOWERS | The caller hears ringing and is put through to +18003569377,",
+        "sip:booth@x   | The caller hears ringing while the phone booth rings,",
+        "b%6foth       | The caller hears \"The number you dialed is not in service.",
+        "5035550142    | The caller hears ringing while the phone booth rings,",
+        "911           | The caller hears \"This phone cannot make emergency calls.",
+        "a b;c@d:e?f&g | The caller hears \"The number you dialed is not in service.",
+        "(503) 555‑0123 | The caller hears ringing and is put through to +15035550123,",
+      })
+  void whatIsDialedArrivesAsItWasTyped(String dialed, String hears) {
+    Typed typed = call("--from", "demo", dialed);
+    assertEquals(0, typed.status(), typed.err());
+    assertTrue(typed.out().contains("\n" + hears), typed.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--from demo --action busy | The caller hears the busy tone, and is hung up on.",
+        "--from demo --action completed | The caller hears nothing more: the call is over.",
+        "--from demo --action no-answer | The caller hears \"Nobody answered.\", and is hung up on.",
+        "--from demo --action failed --error-code 32009 | The caller hears \"That phone is not",
+        "--from demo --leg phone --action failed --sip-code 480 | The caller hears \"That phone is",
+        "--from demo --leg pstn --action failed --sip-code 480 | The caller hears \"Your call could",
+        "--from booth --leg emergency --action busy | The caller hears \"The emergency call did not",
+        "--incoming --action busy +15035550100 | The caller hears the busy tone",
+        "--incoming --status +15035550100 | Nobody hears this: the call is over",
+        "--from demo --status | Nobody hears this: the call is over",
+        "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that number.",
+        "--from demo --refer # | The caller hears \"There is nobody at that number.\"",
+        "--incoming +15035550100 | The caller hears ringing while the phone demo rings",
+        "--incoming 12 | The caller hears \"Sorry, there is no telephone",
+        "--incoming --from anonymous +15035550142 | The caller hears ringing while the phone booth",
+        "--from booth --fallback 911 | The caller hears ringing and is put through to 911",
+        "--from booth --fallback 12 | The caller hears \"Telephone service is interrupted.",
+      })
+  void everyWebhookCanBeSent(String arguments, String hears) {
+    Typed typed = call(arguments.split(" ", -1));
+    assertEquals(0, typed.status(), typed.err());
+    assertTrue(typed.out().contains("\n" + hears), typed.out());
+  }
+
+  @Test
+  void theFollowUpLeadsOnFromEveryDial() {
+    Typed incoming = call("--incoming", "+15035550100");
+    assertTrue(
+        incoming.out().contains("--incoming --from +15035550199 --action completed"),
+        incoming.out());
+    Typed menu = call("--from", "demo", "#");
+    assertTrue(menu.out().contains("--from demo --leg trunk --action completed"), menu.out());
+    assertTrue(menu.out().endsWith(" '#'\n"), menu.out());
+  }
+
+  @Test
+  void jsonHasTheWebhookAndTheAnswer() throws IOException {
+    Typed typed = call("--from", "demo", "--json", "#");
+    JsonNode json = new ObjectMapper().readTree(typed.out());
+    assertEquals("/sip-outgoing", json.path("path").asText());
+    assertEquals(200, json.path("status").asInt());
+    assertEquals("text/xml; charset=utf-8", json.path("contentType").asText());
+    assertEquals(
+        "sip:%23@direct-futel-dev.sip.twilio.com", json.path("parameters").path("To").asText());
+    assertEquals(SID, json.path("parameters").path("CallSid").asText());
+  }
+
+  @Test
+  void aWrongTokenIsExplained() {
+    Typed typed =
+        Typed.dialer(
+            "call", "--url", served.url(), "--auth-token", "other", "--from", "demo", "12");
+    assertEquals(1, typed.status());
+    assertEquals(
+        """
+        403: the signature does not fit. Both sides need the same auth token (TWILIO_AUTH_TOKEN \
+        or --auth-token) and the same address (--public-url).
+        """,
+        typed.out());
+    assertFalse(typed.err().contains("Exception"));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsExplained() throws IOException {
+    int port;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = taken.getLocalPort();
+    }
+    String url = "http://127.0.0.1:" + port;
+    Typed typed = Typed.dialer("call", "--url", url, "--from", "demo", "12");
+    assertEquals(1, typed.status());
+    assertEquals(
+        "dialer: nothing answers at "
+            + url
+            + "; start it with ./dialer serve, or name another with --url\n",
+        typed.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "call 12                                      | say which extension dials",
+        "call --from demo                             | say what is dialed",
+        "call --from demo --action buzy               | 'buzy' is none of completed, answered,",
+        "call --from demo --action busy --status      | exclude each other",
+        "call --from demo --leg pstn 12               | --leg goes with --action",
+        "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk, emergency",
+        "call --from demo --url example.org 12        | 'example.org' is not scheme and host alone",
+        "call --from demo --url http://a/b 12         | 'http://a/b' is not scheme and host alone",
+        "call --from demo --call-sid CA1 12           | 'CA1' is not CA and 32 hex digits",
+        "call --from demo --env qa 12                 | 'qa' is neither dev nor prod",
+      })
+  void wrongUsageIsStatus2(String typedLine, String message) {
+    Typed typed = Typed.dialer(typedLine.strip().split(" +"));
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains(message), typed.err());
+    assertEquals("", typed.out());
+  }
+}

@@ -1,0 +1,188 @@
+package net.futel.dialer.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import net.futel.dialer.cli.Main;
+import net.futel.dialer.cli.Typed;
+import net.futel.dialer.twilio.PhonesStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the commands as a script would: a process each, no terminal. */
+class ClientCommandsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NUMBER = "+15035550142";
+  private static final String PLAN =
+      """
+      {
+        "sipDomainPrefix": "direct-futel",
+        "trunk": {"host": "futel-{environment}.example.com", "keys": {"0": "operator"}},
+        "emergencyCallerNumber": "+15035550190",
+        "extensions": {
+          "demo": {"callerId": "+15035550190", "menu": "outgoing", "emergency": false}
+        }
+      }
+      """;
+  private static final String[] ADD_BOOTH = {
+    "client",
+    "add",
+    "booth",
+    "--env",
+    "prod",
+    "--buy",
+    "--area-code",
+    "503",
+    "--address-file",
+    "address.json"
+  };
+
+  @TempDir private Path home;
+
+  private final PhonesStandIn twilio = new PhonesStandIn();
+
+  @BeforeEach
+  void furnish() throws IOException {
+    Files.writeString(home.resolve("dialplan.json"), PLAN);
+    Files.writeString(
+        home.resolve("address.json"),
+        "{\"Street\": \"1 SW Main St\", \"city\": \"Portland\", \"region\": \"OR\","
+            + " \"postal_code\": \"97204\"}");
+    twilio.sell(NUMBER);
+  }
+
+  @AfterEach
+  void close() {
+    twilio.close();
+  }
+
+  @Test
+  void aPhoneFromItsFirstDayToItsLast() throws Exception {
+    Typed added = dialer("Twelve12chars\n", with(ADD_BOOTH, "--password-stdin", "--yes"));
+    assertEquals(0, added.status(), added.err());
+    assertTrue(added.out().contains("user name       booth"), added.out());
+    assertFalse((added.out() + added.err()).contains("Twelve12chars"));
+    assertEquals(Map.of("booth", "Twelve12chars"), twilio.passwords());
+    assertTrue(plan().contains("\"booth\": {\"callerId\": \"" + NUMBER + "\"}"), plan());
+
+    JsonNode listed = JSON.readTree(dialer("", "client", "list", "--json").out());
+    assertEquals("booth", listed.at("/1/name").asText());
+    assertEquals(NUMBER, listed.at("/1/numbers/0").asText());
+    assertEquals("registered", listed.at("/1/emergency").asText());
+    assertTrue(listed.at("/1/credential").asBoolean());
+
+    JsonNode changed = JSON.readTree(dialer("", "client", "password", "booth", "--json").out());
+    assertEquals(Map.of("booth", changed.path("password").asText()), twilio.passwords());
+    assertFalse(
+        dialer("", "client", "show", "booth").out().contains(twilio.passwords().get("booth")));
+
+    Typed removed = dialer("", "client", "remove", "booth", "--release-number", "--yes");
+    assertEquals(0, removed.status(), removed.err());
+    assertEquals(Map.of(), twilio.passwords());
+    assertFalse(twilio.owns(NUMBER));
+    assertEquals(PLAN, plan());
+    Typed again = dialer("", "client", "remove", "booth", "--release-number", "--yes");
+    assertEquals(0, again.status(), again.err());
+    assertTrue(again.out().contains("Nothing of booth is left"), again.out());
+  }
+
+  @Test
+  void withoutATerminalNothingIsBoughtOrDeletedUnlessToldSo() throws Exception {
+    String before = twilio.state();
+    Typed add = dialer("", ADD_BOOTH);
+    assertEquals(1, add.status());
+    assertTrue(add.err().contains("add --yes"), add.err());
+    Typed release = dialer("", "number", "release", "+15035550191");
+    assertEquals(1, release.status());
+    assertTrue(release.err().contains("add --yes"), release.err());
+    Typed dryRun = dialer("", with(ADD_BOOTH, "--dry-run", "--json"));
+    assertEquals(0, dryRun.status(), dryRun.err());
+    assertTrue(JSON.readTree(dryRun.out()).path("dryRun").asBoolean());
+    assertEquals(before, twilio.state());
+    assertEquals(PLAN, plan());
+  }
+
+  @Test
+  void wrongUsageIsToldApartFromFaults() throws Exception {
+    assertEquals(2, dialer("", "client", "add", "booth").status());
+    Typed device = dialer("", "client", "settings", "demo", "--device", "toaster");
+    assertEquals(2, device.status());
+    assertTrue(device.err().contains("linksys-pap2"), device.err());
+    Typed weak = dialer("short\n", with(ADD_BOOTH, "--password-stdin", "--yes"));
+    assertEquals(1, weak.status());
+    assertTrue(weak.err().contains("needs at least 12"), weak.err());
+    assertFalse(weak.err().contains("short\n"), weak.err());
+    assertEquals(List.of(), twilio.forms());
+  }
+
+  @Test
+  void settingsAreReadableAndAFileForTheDeviceAlone() throws Exception {
+    Typed text =
+        dialer(
+            "Twelve12chars\n",
+            "client",
+            "settings",
+            "demo",
+            "--device",
+            "linksys-spa",
+            "--menu",
+            "--password-stdin",
+            "--file",
+            "demo.xml");
+    assertEquals(0, text.status(), text.err());
+    assertTrue(text.out().contains("direct-futel-prod.sip.twilio.com"), text.out());
+    Path file = home.resolve("demo.xml");
+    assertTrue(Files.readString(file).contains("<Password_1_>Twelve12chars</Password_1_>"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(List.of(), twilio.requests());
+  }
+
+  private String plan() throws IOException {
+    return Files.readString(home.resolve("dialplan.json"));
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private Typed dialer(String input, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("TWILIO_"));
+    environment.put("TWILIO_API_BASE_URL", twilio.uri().toString());
+    environment.put("TWILIO_ACCOUNT_SID", PhonesStandIn.ACCOUNT);
+    environment.put("TWILIO_AUTH_TOKEN", PhonesStandIn.TOKEN);
+    environment.put("DIALPLAN_FILE", "dialplan.json");
+    Path errors = home.resolve("errors");
+    Process process = builder.redirectError(errors.toFile()).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(UTF_8));
+    }
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Typed(process.waitFor(), out, Files.readString(errors));
+  }
+}

@@ -1,0 +1,91 @@
+package net.futel.dialer.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.futel.dialer.webhook.BusyTone;
+import net.futel.dialer.webhook.HttpAnswer;
+import net.futel.dialer.webhook.HttpEvent;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** AWS's own classes read in an event what we read in it, and in our answer what we wrote. */
+class EventOracleTest {
+
+  @TestFactory
+  Stream<DynamicTest> eventFilesAreReadAlike() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of("events"))) {
+      files = all.filter(file -> !file.endsWith("env.json")).sorted().toList();
+    }
+    return files.stream().map(f -> DynamicTest.dynamicTest(f.toString(), () -> sameIn(f)));
+  }
+
+  private static void sameIn(Path file) throws IOException {
+    byte[] json = Files.readAllBytes(file);
+    APIGatewayV2HTTPEvent theirs =
+        serializer(APIGatewayV2HTTPEvent.class).fromJson(new ByteArrayInputStream(json));
+    HttpEvent ours = EventReader.read(new ByteArrayInputStream(json));
+    if (theirs.getRequestContext() == null) {
+      assertEquals(Optional.empty(), ours.method());
+      return;
+    }
+    assertEquals(
+        Optional.ofNullable(theirs.getRequestContext().getHttp().getMethod()), ours.method());
+    assertEquals(theirs.getRequestContext().getDomainName(), ours.domainName());
+    assertEquals(theirs.getRawPath(), ours.path());
+    assertEquals(Optional.ofNullable(theirs.getRawQueryString()).orElse(""), ours.query());
+    assertEquals(
+        Optional.ofNullable(theirs.getHeaders().get("x-twilio-signature")), ours.signature());
+    assertEquals(
+        Optional.ofNullable(theirs.getHeaders().get("i-twilio-idempotency-token")),
+        ours.idempotencyToken());
+    assertArrayEquals(body(theirs), ours.bodyBytes().orElseThrow());
+  }
+
+  private static byte[] body(APIGatewayV2HTTPEvent event) {
+    String body = Optional.ofNullable(event.getBody()).orElse("");
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void ourAnswerIsReadAsItWasWritten() throws IOException {
+    HttpAnswer answer =
+        new HttpAnswer(200, Map.of("content-type", "text/xml"), "<R a=\"\\ü😀\">\n</R>", false);
+    APIGatewayV2HTTPResponse read = read(answer);
+    assertEquals(200, read.getStatusCode());
+    assertEquals("text/xml", read.getHeaders().get("content-type"));
+    assertEquals("<R a=\"\\ü😀\">\n</R>", read.getBody());
+    assertTrue(read(BusyTone.answer()).getIsBase64Encoded());
+  }
+
+  private static APIGatewayV2HTTPResponse read(HttpAnswer answer) throws IOException {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    answer.write(written);
+    return serializer(APIGatewayV2HTTPResponse.class)
+        .fromJson(new ByteArrayInputStream(written.toByteArray()));
+  }
+
+  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+    return LambdaEventSerializers.serializerFor(type, EventOracleTest.class.getClassLoader());
+  }
+}
