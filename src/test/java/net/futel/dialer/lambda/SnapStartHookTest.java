@@ -24,7 +24,7 @@ class SnapStartHookTest {
           failure -> failures.incrementAndGet());
 
   @Test
-  void aRehearsalThatFailsLeavesAFunctionThatStarts() {
+  void aPrimingThatFailsLeavesAFunctionThatStarts() {
     AtomicInteger rehearsed = new AtomicInteger();
     SnapStartHook snapshot =
         new SnapStartHook(
