@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.twiml.Twiml;
@@ -52,7 +53,7 @@ public class InnerPath {
   /** Makes what every call finds made. */
   @Setup
   public void setUp() throws Exception {
-    plan = DialPlan.packaged();
+    plan = PlanReader.packaged();
     twiml = Twiml.of(plan, Environment.DEV);
     route = plan.route(Environment.DEV, FROM, TO);
     function =

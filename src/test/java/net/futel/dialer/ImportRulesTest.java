@@ -30,8 +30,9 @@ class ImportRulesTest {
   private static final Map<String, Set<String>> ALLOWED =
       new TreeMap<>(
           Map.ofEntries(
+              entry("json", Set.of()),
               entry("dialplan", Set.of()),
-              entry("dialplan.file", Set.of("dialplan")),
+              entry("dialplan.file", Set.of("dialplan", "json")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "protocol")),
               entry("secrets", Set.of()),
@@ -157,7 +158,7 @@ class ImportRulesTest {
   }
 
   private static final String[] CALL_PATH = {
-    "dialplan", "protocol", "twiml", "webhook", "lambda", "secrets"
+    "json", "dialplan", "protocol", "twiml", "webhook", "lambda", "secrets"
   };
 
   @Test
