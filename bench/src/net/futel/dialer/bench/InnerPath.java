@@ -55,7 +55,7 @@ public class InnerPath {
   public void setUp() throws Exception {
     plan = PlanReader.packaged();
     twiml = Twiml.of(plan, Environment.DEV);
-    route = plan.route(Environment.DEV, FROM, TO);
+    route = plan.decide(Environment.DEV, FROM, TO).route();
     function =
         new OutgoingFunction(
             new Service(
@@ -81,7 +81,7 @@ public class InnerPath {
   /** The dial plan's decision. */
   @Benchmark
   public Route route() {
-    return plan.route(Environment.DEV, FROM, TO);
+    return plan.decide(Environment.DEV, FROM, TO).route();
   }
 
   /** The document of a route. */

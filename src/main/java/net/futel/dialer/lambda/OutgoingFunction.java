@@ -58,7 +58,8 @@ public final class OutgoingFunction implements RequestStreamHandler {
         new OutgoingWebhook(OutgoingWebhook.Kind.REFERRED, service, counting));
     webhooks.put(
         Paths.OUTGOING_STATUS,
-        new StatusCallback(request -> Labels.caller(service.plan(), request), counting));
+        new StatusCallback(
+            request -> Labels.caller(service.plan().caller(request.get("From"))), counting));
     for (Leg leg : Leg.values()) {
       webhooks.put(
           Paths.OUTGOING_ACTION + leg.label(), DialAction.outgoing(leg, service.plan(), counting));

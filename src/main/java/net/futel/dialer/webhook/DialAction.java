@@ -41,7 +41,9 @@ public final class DialAction implements Webhook {
   }
 
   private String extension(Request request) {
-    return leg.isPresent() ? Labels.caller(plan, request) : Labels.rung(plan, request);
+    return leg.isPresent()
+        ? Labels.caller(plan.caller(request.get("From")))
+        : Labels.rung(plan, request);
   }
 
   @Override

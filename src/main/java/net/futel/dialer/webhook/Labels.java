@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
-import net.futel.dialer.dialplan.SipAddress;
 
 /** Names for logs and metrics that never are a number or an address. */
 public final class Labels {
@@ -16,11 +16,8 @@ public final class Labels {
   private Labels() {}
 
   /** The label of the extension that dialed. */
-  public static String caller(DialPlan plan, Request request) {
-    Optional<String> name = SipAddress.user(request.get("From"));
-    return name.isPresent() && plan.extension(name.get()).isPresent()
-        ? extension(name.get())
-        : UNKNOWN;
+  public static String caller(Optional<Extension> caller) {
+    return caller.map(Extension::name).map(Labels::extension).orElse(UNKNOWN);
   }
 
   /** The label of the extensions that a call to one of our numbers rings. */

@@ -2,6 +2,7 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.Decision;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
@@ -45,38 +46,37 @@ public final class OutgoingWebhook implements Webhook {
 
   @Override
   public Reply answer(Request request) {
-    Route route = route(request);
-    String extension = Labels.caller(plan, request);
-    counting.routed(request, extension, route);
-    return reply(route, extension);
+    Decision decision = decide(request);
+    counting.routed(request, Labels.caller(decision.caller()), decision.route());
+    return reply(decision);
   }
 
   @Override
   public Reply answerUnverified(Request request) {
-    Route route = route(request);
-    return route instanceof Route.Emergency
-        ? reply(route, Labels.caller(plan, request))
+    Decision decision = decide(request);
+    return decision.route() instanceof Route.Emergency
+        ? reply(decision)
         : Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
   }
 
-  private Route route(Request request) {
+  private Decision decide(Request request) {
     String from = request.get("From");
     String dialed = request.get(kind.parameter);
-    Route route =
+    Decision decision =
         kind == Kind.REFERRED
             ? plan.refer(environment, from, dialed)
-            : plan.route(environment, from, dialed);
-    return route instanceof Route.Emergency emergency ? withCallerId(emergency) : route;
+            : plan.decide(environment, from, dialed);
+    // A SIP call cannot dial out without a caller ID, whoever the caller is.
+    return decision.route() instanceof Route.Emergency emergency && emergency.callerId().isEmpty()
+        ? decision.with(new Route.Emergency(emergency.service(), fallbackCallerId))
+        : decision;
   }
 
-  /** A SIP call cannot dial out without a caller ID, whoever the caller is. */
-  private Route withCallerId(Route.Emergency emergency) {
-    return emergency.callerId().isPresent()
-        ? emergency
-        : new Route.Emergency(emergency.service(), fallbackCallerId);
-  }
-
-  private Reply reply(Route route, String extension) {
-    return Reply.twiml(twiml.outgoing(route), extension, Labels.route(route), Labels.reason(route));
+  private Reply reply(Decision decision) {
+    return Reply.twiml(
+        twiml.outgoing(decision.route()),
+        Labels.caller(decision.caller()),
+        Labels.route(decision.route()),
+        Labels.reason(decision.route()));
   }
 }

@@ -237,7 +237,7 @@ public final class Hostile {
       DialPlan plan = PlanReader.parse(new String(json, UTF_8), "of a stranger");
       TwilioTakes.verbs(
           Twiml.of(plan, Environment.DEV)
-              .outgoing(plan.route(Environment.DEV, "sip:demo@x", "sip:#@x")));
+              .outgoing(plan.decide(Environment.DEV, "sip:demo@x", "sip:#@x").route()));
     } catch (DialPlanException refused) {
       assertFalse(refused.faults().isEmpty());
     }
