@@ -35,12 +35,14 @@ class ImportRulesTest {
               entry("dialplan.file", Set.of("dialplan", "json")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "protocol")),
-              entry("secrets", Set.of()),
+              entry("secrets", Set.of("json")),
               entry("metrics", Set.of()),
-              entry("webhook", Set.of("dialplan", "twiml", "protocol", "secrets", "metrics")),
+              entry(
+                  "webhook", Set.of("json", "dialplan", "twiml", "protocol", "secrets", "metrics")),
               entry(
                   "lambda",
                   Set.of(
+                      "json",
                       "dialplan",
                       "dialplan.file",
                       "twiml",
