@@ -65,8 +65,10 @@ class TemplateMetricsTest {
     for (String direction : List.of("outgoing", "incoming")) {
       String everyOutcome =
           "SEARCH('{Dialer,Environment,Direction,Outcome} MetricName=\"Calls\""
-              + " Environment=\"${Environment}\" Direction=\"%s\"', 'Sum', 900)";
-      assertTrue(searches.contains(everyOutcome.formatted(direction)), searches.toString());
+              + " Environment=\"${Environment}\" Direction=\""
+              + direction
+              + "\"', 'Sum', 900)";
+      assertTrue(searches.contains(everyOutcome), searches.toString());
     }
   }
 
