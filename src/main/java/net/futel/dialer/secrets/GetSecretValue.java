@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * The one request that we make of Secrets Manager. The SDK's own client for it would add 2,000
- * classes and more than half a second of processor time to a cold start; see PERFORMANCE.md. See
- * docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html.
+ * classes and more than half a second of processor time to a cold start; see docs/performance.md.
+ * See docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html.
  */
 final class GetSecretValue {
 

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AWS's Signature Version 4 of a POST to the root path of a service, no query. The SDK's signer,
- * which the tests hold it to, costs a cold start 300 classes more; see PERFORMANCE.md. See
+ * which the tests hold it to, costs a cold start 300 classes more; see docs/performance.md. See
  * docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html.
  */
 final class SignatureV4 {
