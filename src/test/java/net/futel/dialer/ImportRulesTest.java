@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The only ways in which an import may run: DESIGN.md's table of packages. */
+/** The only ways in which an import may run; CONTRIBUTING.md draws the rooms. */
 class ImportRulesTest {
 
   private static final String ROOT = "net.futel.dialer.";
