@@ -7,11 +7,11 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.voice.v1.dialingpermissions.Country;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.twilio.reconcile.Setting;
 
 /** Whether the account lets our phones call where the plan does, and several at a time. */
 final class AccountChecks {
@@ -58,7 +58,7 @@ final class AccountChecks {
     List<Check.Finding> findings = new ArrayList<>();
     Set<String> closed = new TreeSet<>(allowed);
     for (Country country : Country.reader().pageSize(1000).read(twilio)) {
-      String code = Setting.text(country.getIsoCode());
+      String code = Objects.toString(country.getIsoCode(), "");
       boolean low = Boolean.TRUE.equals(country.getLowRiskNumbersEnabled());
       boolean high =
           Boolean.TRUE.equals(country.getHighRiskSpecialNumbersEnabled())
