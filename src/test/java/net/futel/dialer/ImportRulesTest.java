@@ -127,7 +127,7 @@ class ImportRulesTest {
   void theDialPlanIsPure() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "dialplan..", ROOT + "twiml..")
+        .resideInAnyPackage(ROOT + "dialplan", ROOT + "twiml..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
