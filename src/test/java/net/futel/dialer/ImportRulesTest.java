@@ -31,13 +31,16 @@ class ImportRulesTest {
       new TreeMap<>(
           Map.ofEntries(
               entry("json", Set.of()),
-              entry("dialplan", Set.of()),
-              entry("dialplan.file", Set.of("dialplan", "json")),
+              entry("dialplan.menu", Set.of()),
+              entry("dialplan", Set.of("dialplan.menu")),
+              entry("dialplan.file", Set.of("dialplan", "dialplan.menu", "json")),
               entry("protocol", Set.of("dialplan")),
-              entry("twiml", Set.of("dialplan", "protocol")),
+              entry("twiml", Set.of("dialplan", "dialplan.menu", "protocol")),
               entry("secrets", Set.of()),
               entry("metrics", Set.of()),
-              entry("webhook", Set.of("dialplan", "twiml", "protocol", "secrets", "metrics")),
+              entry(
+                  "webhook",
+                  Set.of("dialplan", "dialplan.menu", "twiml", "protocol", "secrets", "metrics")),
               entry(
                   "lambda",
                   Set.of(

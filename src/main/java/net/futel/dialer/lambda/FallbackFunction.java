@@ -19,7 +19,7 @@ import net.futel.dialer.metrics.CloudWatchMetrics;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Form;
 import net.futel.dialer.protocol.Paths;
-import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.twiml.FallbackTwiml;
 import net.futel.dialer.webhook.HttpAnswer;
 import net.futel.dialer.webhook.HttpEvent;
 import net.futel.dialer.webhook.Labels;
@@ -79,7 +79,7 @@ public final class FallbackFunction implements RequestStreamHandler {
     try {
       event = EventReader.read(in);
     } catch (IOException notAnEvent) {
-      HttpAnswer.twiml(Twiml.interrupted()).write(out);
+      HttpAnswer.twiml(FallbackTwiml.interrupted()).write(out);
       return;
     }
     Reply reply;
@@ -130,10 +130,10 @@ public final class FallbackFunction implements RequestStreamHandler {
   private Reply answer(Request request) {
     Optional<String> service = EmergencyNumbers.dialedIn(dialed(request.parameters()));
     if (service.isPresent() && noLegWasTried(request)) {
-      String document = Twiml.emergencyWithoutAction(service.get(), callerId(request.get("From")));
+      String document = FallbackTwiml.emergency(service.get(), callerId(request.get("From")));
       return Reply.twiml(document, "", "emergency", "");
     }
-    return Reply.twiml(Twiml.interrupted(), "", "interrupted", "");
+    return Reply.twiml(FallbackTwiml.interrupted(), "", "interrupted", "");
   }
 
   private static String dialed(Map<String, String> parameters) {

@@ -32,12 +32,16 @@ public final class DialAction implements Webhook {
   @Override
   public Reply answer(Request request) {
     boolean toOurPhones = leg.isEmpty() || leg.get() == Leg.PHONE;
-    boolean emergency = leg.isPresent() && leg.get() == Leg.EMERGENCY;
     Outcome outcome = Outcome.of(request.parameters(), toOurPhones);
     String extension = extension(request);
     counting.ended(request, extension, outcome);
-    String document = emergency ? Twiml.emergencyEnded(outcome) : Twiml.ended(outcome);
-    return Reply.twiml(document, extension, outcome.label(), "");
+    return Reply.twiml(document(request, outcome), extension, outcome.label(), "");
+  }
+
+  private String document(Request request, Outcome outcome) {
+    return leg.isPresent()
+        ? Twiml.in(plan.language(plan.caller(request.get("From")))).ended(leg.get(), outcome)
+        : Twiml.in(plan.languages().getFirst()).ended(outcome);
   }
 
   private String extension(Request request) {

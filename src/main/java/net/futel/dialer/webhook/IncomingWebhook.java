@@ -2,6 +2,7 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
@@ -9,12 +10,14 @@ import net.futel.dialer.twiml.Twiml;
 public final class IncomingWebhook implements Webhook {
 
   private final DialPlan plan;
+  private final Environment environment;
   private final Twiml twiml;
   private final Counting counting;
 
   public IncomingWebhook(Service service, Counting counting) {
     this.plan = service.plan();
-    this.twiml = Twiml.of(plan, service.environment());
+    this.environment = service.environment();
+    this.twiml = Twiml.in(plan.languages().getFirst());
     this.counting = counting;
   }
 
@@ -25,7 +28,7 @@ public final class IncomingWebhook implements Webhook {
 
   @Override
   public Reply answer(Request request) {
-    Route route = plan.incoming(request.get("From"), request.get("To"));
+    Route route = plan.incoming(environment, request.get("From"), request.get("To"));
     String extension = Labels.rung(route);
     counting.routed(request, extension, route);
     return Reply.twiml(twiml.incoming(route), extension, Labels.route(route), Labels.reason(route));
@@ -33,6 +36,6 @@ public final class IncomingWebhook implements Webhook {
 
   @Override
   public Reply answerUnverified(Request request) {
-    return Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
+    return Reply.twiml(twiml.interrupted(), "", "interrupted", "no-token");
   }
 }

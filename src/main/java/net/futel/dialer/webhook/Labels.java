@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
 
@@ -22,12 +23,13 @@ public final class Labels {
 
   /** The label of the extensions that a call to one of our numbers rings. */
   public static String rung(DialPlan plan, Request request) {
-    return rung(plan.incoming(request.get("From"), request.get("To")));
+    // Of a phone only its name is asked, which is the same in every environment.
+    return rung(plan.incoming(Environment.PROD, request.get("From"), request.get("To")));
   }
 
   /** The label of the extensions that an incoming call rings: their names, joined by commas. */
   public static String rung(Route route) {
-    return route instanceof Route.Phones phones ? extensions(phones.extensions()) : UNKNOWN;
+    return route instanceof Route.Phones phones ? extensions(phones.names()) : UNKNOWN;
   }
 
   private static String extensions(List<String> names) {
@@ -48,7 +50,11 @@ public final class Labels {
       case Route.Emergency emergency -> "emergency";
       case Route.Pstn pstn -> "pstn";
       case Route.Phones phones -> "phone";
+      case Route.Operator operator -> "operator";
       case Route.ToTrunk trunk -> "trunk";
+      case Route.ToMenu menu -> "menu";
+      case Route.ToDialTone tone -> "dialtone";
+      case Route.Goodbye goodbye -> "menu";
       case Route.Refused refused -> "refused";
       case Route.RingsNobody nobody -> "refused";
     };
@@ -62,7 +68,11 @@ public final class Labels {
       case Route.Emergency emergency -> "";
       case Route.Pstn pstn -> "";
       case Route.Phones phones -> "";
+      case Route.Operator operator -> "";
       case Route.ToTrunk trunk -> "";
+      case Route.ToMenu menu -> "";
+      case Route.ToDialTone tone -> "";
+      case Route.Goodbye goodbye -> "";
     };
   }
 }

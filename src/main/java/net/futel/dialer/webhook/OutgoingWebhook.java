@@ -27,7 +27,6 @@ public final class OutgoingWebhook implements Webhook {
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> fallbackCallerId;
-  private final Twiml twiml;
   private final Counting counting;
 
   public OutgoingWebhook(Kind kind, Service service, Counting counting) {
@@ -35,7 +34,6 @@ public final class OutgoingWebhook implements Webhook {
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
-    this.twiml = Twiml.of(plan, environment);
     this.counting = counting;
   }
 
@@ -56,7 +54,7 @@ public final class OutgoingWebhook implements Webhook {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
         ? reply(decision)
-        : Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
+        : Reply.twiml(twiml(decision).interrupted(), "", "interrupted", "no-token");
   }
 
   private Decision decide(Request request) {
@@ -72,9 +70,13 @@ public final class OutgoingWebhook implements Webhook {
         : decision;
   }
 
+  private Twiml twiml(Decision decision) {
+    return Twiml.in(plan.language(decision.caller()));
+  }
+
   private Reply reply(Decision decision) {
     return Reply.twiml(
-        twiml.outgoing(decision.route()),
+        twiml(decision).outgoing(decision.route()),
         Labels.caller(decision.caller()),
         Labels.route(decision.route()),
         Labels.reason(decision.route()));
