@@ -36,14 +36,22 @@ class ImportRulesTest {
               entry("dialplan.file", Set.of("dialplan", "dialplan.menu", "json")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "dialplan.menu", "protocol")),
-              entry("secrets", Set.of()),
+              entry("secrets", Set.of("json")),
               entry("metrics", Set.of()),
               entry(
                   "webhook",
-                  Set.of("dialplan", "dialplan.menu", "twiml", "protocol", "secrets", "metrics")),
+                  Set.of(
+                      "json",
+                      "dialplan",
+                      "dialplan.menu",
+                      "twiml",
+                      "protocol",
+                      "secrets",
+                      "metrics")),
               entry(
                   "lambda",
                   Set.of(
+                      "json",
                       "dialplan",
                       "dialplan.file",
                       "twiml",

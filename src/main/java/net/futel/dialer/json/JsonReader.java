@@ -94,7 +94,7 @@ public final class JsonReader {
       case VALUE_STRING -> new JsonValue.Text(parser.getText());
       case VALUE_TRUE -> new JsonValue.Flag(true);
       case VALUE_FALSE -> new JsonValue.Flag(false);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(parser.getText());
       default -> new JsonValue.Null();
     };
   }

@@ -19,7 +19,7 @@ public sealed interface JsonValue {
    * A number, as it is written: at most a thousand characters, but its value may be beyond all
    * bounds.
    */
-  record Number(String written) implements JsonValue {
+  record Numeral(String written) implements JsonValue {
 
     /** The number's value, or nothing when a {@link BigDecimal} cannot hold it. */
     public Optional<BigDecimal> value() {
@@ -58,6 +58,11 @@ public sealed interface JsonValue {
     return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
   }
 
+  /** The value of a text, or a number as it is written; empty for anything else. */
+  default String textOrNumber() {
+    return this instanceof Numeral number ? number.written() : text().orElse("");
+  }
+
   /** Whether this is {@code true}. */
   default boolean isTrue() {
     return this instanceof Flag flag && flag.value();
@@ -67,7 +72,7 @@ public sealed interface JsonValue {
   default String shown() {
     return switch (this) {
       case Text text -> quoted(text.value());
-      case Number number -> shortened(number.written());
+      case Numeral number -> shortened(number.written());
       case Flag flag -> Boolean.toString(flag.value());
       case Null nothing -> "null";
       case Array array -> array.items().isEmpty() ? "[]" : "a list of " + array.items().size();

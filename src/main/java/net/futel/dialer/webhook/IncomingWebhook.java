@@ -6,19 +6,19 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
-/** Somebody calls one of our numbers. */
-public final class IncomingWebhook implements Webhook {
+/** Rings the phones that a call to one of our numbers is for. */
+final class IncomingWebhook implements Webhook {
 
   private final DialPlan plan;
   private final Environment environment;
   private final Twiml twiml;
-  private final Counting counting;
+  private final CallCounter counter;
 
-  public IncomingWebhook(Service service, Counting counting) {
+  IncomingWebhook(Service service, CallCounter counter) {
     this.plan = service.plan();
     this.environment = service.environment();
     this.twiml = Twiml.in(plan.languages().getFirst());
-    this.counting = counting;
+    this.counter = counter;
   }
 
   @Override
@@ -27,15 +27,15 @@ public final class IncomingWebhook implements Webhook {
   }
 
   @Override
-  public Reply answer(Request request) {
+  public Answer answer(Request request) {
     Route route = plan.incoming(environment, request.get("From"), request.get("To"));
-    String extension = Labels.rung(route);
-    counting.routed(request, extension, route);
-    return Reply.twiml(twiml.incoming(route), extension, Labels.route(route), Labels.reason(route));
+    Answer answer = Answer.routed(twiml.incoming(route), Labels.rung(route), route);
+    counter.routed(request, answer);
+    return answer;
   }
 
   @Override
-  public Reply answerUnverified(Request request) {
-    return Reply.twiml(twiml.interrupted(), "", "interrupted", "no-token");
+  public Answer answerUnverified(Request request) {
+    return Answer.interrupted(twiml);
   }
 }

@@ -8,77 +8,73 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
-/** An extension dials, or the trunk hands it back with something newly dialed. */
-public final class OutgoingWebhook implements Webhook {
+/** Dials what an extension has dialed, first or after the trunk has handed it back. */
+final class OutgoingWebhook implements Webhook {
 
-  /** Which of the two it is. */
-  public enum Kind {
-    DIALED("To"),
-    REFERRED("ReferTransferTarget");
+  private static final String TARGET = "ReferTransferTarget";
 
-    private final String parameter;
-
-    Kind(String parameter) {
-      this.parameter = parameter;
-    }
-  }
-
-  private final Kind kind;
+  private final boolean referred;
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> fallbackCallerId;
-  private final Counting counting;
+  private final CallCounter counter;
 
-  public OutgoingWebhook(Kind kind, Service service, Counting counting) {
-    this.kind = kind;
+  private OutgoingWebhook(boolean referred, Service service, CallCounter counter) {
+    this.referred = referred;
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
-    this.counting = counting;
+    this.counter = counter;
+  }
+
+  /** An extension dials. */
+  static OutgoingWebhook dialed(Service service, CallCounter counter) {
+    return new OutgoingWebhook(false, service, counter);
+  }
+
+  /** The trunk hands the caller back, with something newly dialed. */
+  static OutgoingWebhook referred(Service service, CallCounter counter) {
+    return new OutgoingWebhook(true, service, counter);
   }
 
   @Override
   public List<String> needs() {
-    return kind == Kind.REFERRED ? List.of("From", kind.parameter) : List.of(kind.parameter);
+    return referred ? List.of("From", TARGET) : List.of("To");
   }
 
   @Override
-  public Reply answer(Request request) {
-    Decision decision = decide(request);
-    counting.routed(request, Labels.caller(decision.caller()), decision.route());
-    return reply(decision);
+  public Answer answer(Request request) {
+    Answer answer = answer(decide(request));
+    counter.routed(request, answer);
+    return answer;
   }
 
   @Override
-  public Reply answerUnverified(Request request) {
+  public Answer answerUnverified(Request request) {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
-        ? reply(decision)
-        : Reply.twiml(twiml(decision).interrupted(), "", "interrupted", "no-token");
+        ? answer(decision)
+        : Answer.interrupted(twiml(decision));
   }
 
   private Decision decide(Request request) {
     String from = request.get("From");
-    String dialed = request.get(kind.parameter);
     Decision decision =
-        kind == Kind.REFERRED
-            ? plan.refer(environment, from, dialed)
-            : plan.decide(environment, from, dialed);
-    // A SIP call cannot dial out without a caller ID, whoever the caller is.
+        referred
+            ? plan.refer(environment, from, request.get(TARGET))
+            : plan.decide(environment, from, request.get("To"));
+    // Twilio dials nothing for a SIP call that has no caller ID.
     return decision.route() instanceof Route.Emergency emergency && emergency.callerId().isEmpty()
         ? decision.with(new Route.Emergency(emergency.service(), fallbackCallerId))
         : decision;
   }
 
-  private Twiml twiml(Decision decision) {
-    return Twiml.in(plan.language(decision.caller()));
+  private Answer answer(Decision decision) {
+    Route route = decision.route();
+    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route);
   }
 
-  private Reply reply(Decision decision) {
-    return Reply.twiml(
-        twiml(decision).outgoing(decision.route()),
-        Labels.caller(decision.caller()),
-        Labels.route(decision.route()),
-        Labels.reason(decision.route()));
+  private Twiml twiml(Decision decision) {
+    return Twiml.in(plan.language(decision.caller()));
   }
 }

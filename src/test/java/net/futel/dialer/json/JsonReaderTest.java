@@ -26,7 +26,7 @@ class JsonReaderTest {
         new JsonValue.Array(
             List.of(
                 new JsonValue.Text("x"),
-                new JsonValue.Number("1.50"),
+                new JsonValue.Numeral("1.50"),
                 new JsonValue.Flag(true),
                 new JsonValue.Flag(false),
                 new JsonValue.Null(),
@@ -57,8 +57,8 @@ class JsonReaderTest {
 
   @Test
   void aNumberBeyondAllBoundsHasNoValue() throws IOException {
-    assertEquals(Optional.of(new BigDecimal("1e3")), ((JsonValue.Number) read("1e3")).value());
-    assertEquals(Optional.empty(), ((JsonValue.Number) read("1e99999999999")).value());
+    assertEquals(Optional.of(new BigDecimal("1e3")), ((JsonValue.Numeral) read("1e3")).value());
+    assertEquals(Optional.empty(), ((JsonValue.Numeral) read("1e99999999999")).value());
   }
 
   @Test
@@ -70,7 +70,7 @@ class JsonReaderTest {
                 .getBytes(StandardCharsets.UTF_8),
             (place, last) -> told.add(place + " " + last.shown()));
     assertEquals(List.of("b[1].c.d 2", "a 3"), told);
-    assertEquals(new JsonValue.Number("3"), value.get("a"));
+    assertEquals(new JsonValue.Numeral("3"), value.get("a"));
   }
 
   @ParameterizedTest

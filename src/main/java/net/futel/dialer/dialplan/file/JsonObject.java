@@ -135,7 +135,7 @@ final class JsonObject {
 
   int whole(String key, int least, int most, int otherwise) {
     JsonValue value = members.get(key);
-    if (value instanceof JsonValue.Number number) {
+    if (value instanceof JsonValue.Numeral number) {
       Optional<BigDecimal> whole = number.value().filter(it -> isWhole(it, least, most));
       if (whole.isPresent()) {
         return whole.get().intValue();
