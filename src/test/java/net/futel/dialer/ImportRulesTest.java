@@ -35,8 +35,9 @@ class ImportRulesTest {
               entry("dialplan.file", Set.of("dialplan", "json")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "protocol")),
-              entry("secrets", Set.of("json")),
-              entry("metrics", Set.of()),
+              entry("aws", Set.of()),
+              entry("secrets", Set.of("aws", "json")),
+              entry("metrics", Set.of("aws")),
               entry(
                   "webhook", Set.of("json", "dialplan", "twiml", "protocol", "secrets", "metrics")),
               entry(

@@ -11,6 +11,7 @@ import net.futel.dialer.cli.environment.CallsCommand;
 import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
+import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,8 @@ public final class Main implements Runnable {
   private static int correct(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText("dialer: " + wrong.getMessage()));
+    err.println(
+        command.getColorScheme().errorText("dialer: " + Printable.lines(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
     }
@@ -84,7 +86,8 @@ public final class Main implements Runnable {
 
   private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText("dialer: " + sentence(exception)));
+    err.println(
+        command.getColorScheme().errorText("dialer: " + Printable.lines(sentence(exception))));
     err.flush();
     return FAULT;
   }

@@ -76,8 +76,7 @@ final class Startup {
     }
     CachedAuthTokens tokens = cached.get();
     Priming priming =
-        new Priming(
-            events.apply(service.plan()), () -> handler.apply(forPriming(tokens.rehearse())));
+        new Priming(events.apply(service.plan()), () -> handler.apply(forPriming(tokens.prime())));
     SnapStartHook hook =
         new SnapStartHook(
             () -> {

@@ -33,10 +33,10 @@ class ReadmeTest {
         List<String> typed = new ArrayList<>(List.of(example.group("typed").split(" ")));
         String options = "";
         if (typed.get(0).equals("call")) {
-          typed.addAll(List.of("--url", served.url(), "--auth-token", DevelopmentToken.VALUE));
-          options = " --url " + served.url() + " --auth-token \"$TWILIO_AUTH_TOKEN\"";
+          typed.addAll(List.of("--url", served.url(), "--auth-token-stdin"));
+          options = " --url " + served.url() + " --auth-token-stdin";
         }
-        Typed ran = Typed.dialer(typed.toArray(String[]::new));
+        Typed ran = Typed.withInput(DevelopmentToken.VALUE, typed.toArray(String[]::new));
         assertEquals(withoutSid(example.group("out")), withoutSid(ran.out().replace(options, "")));
         tried++;
       }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./dialer call} against the local server, over HTTP. */
 class CallCommandTest {
@@ -38,11 +39,11 @@ class CallCommandTest {
   }
 
   private static Typed call(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("call", "--url", served.url(), "--auth-token"));
-    all.add(DevelopmentToken.VALUE);
+    List<String> all =
+        new ArrayList<>(List.of("call", "--url", served.url(), "--auth-token-stdin"));
     all.addAll(List.of("--call-sid", SID));
     all.addAll(List.of(arguments));
-    return Typed.dialer(all.toArray(String[]::new));
+    return Typed.withInput(DevelopmentToken.VALUE, all.toArray(String[]::new));
   }
 
   @Test
@@ -62,7 +63,7 @@ class CallCommandTest {
 
         When that has ended, Twilio asks again. To see it completed (or busy, no-answer, failed, \
         canceled):
-          ./dialer call --url %s --auth-token "$TWILIO_AUTH_TOKEN" --from demo --leg pstn \
+          ./dialer call --url %s --auth-token-stdin --from demo --leg pstn \
         --action completed --call-sid CA0123456789abcdef0123456789abcdef 503-555-0123
         """
             .formatted(served.url()),
@@ -74,8 +75,10 @@ class CallCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "#             | The caller is handed to the SIP server as sip:outgoing_safe@futel-dev.phu73l.net,",
-        "0             | The caller is handed to the SIP server as sip:operator@futel-dev.phu73l.net,",
+        "#             | The caller is handed to the SIP server as"
+            + " sip:outgoing_safe@futel-dev.phu73l.net,",
+        "0             | The caller is handed to the SIP server as"
+            + " sip:operator@futel-dev.phu73l.net,",
         "1-800-FLOWERS | The caller hears ringing and is put through to +18003569377,",
         "sip:booth@x   | The caller hears ringing while the phone booth rings,",
         "b%6foth       | The caller hears \"The number you dialed is not in service.",
@@ -97,15 +100,19 @@ class CallCommandTest {
       value = {
         "--from demo --action busy | The caller hears the busy tone, and is hung up on.",
         "--from demo --action completed | The caller hears nothing more: the call is over.",
-        "--from demo --action no-answer | The caller hears \"Nobody answered.\", and is hung up on.",
+        "--from demo --action no-answer | The caller hears \"Nobody answered.\", and is hung up"
+            + " on.",
         "--from demo --action failed --error-code 32009 | The caller hears \"That phone is not",
         "--from demo --leg phone --action failed --sip-code 480 | The caller hears \"That phone is",
-        "--from demo --leg pstn --action failed --sip-code 480 | The caller hears \"Your call could",
-        "--from booth --leg emergency --action busy | The caller hears \"The emergency call did not",
+        "--from demo --leg pstn --action failed --sip-code 480 | The caller hears \"Your call"
+            + " could",
+        "--from booth --leg emergency --action busy | The caller hears \"The emergency call did"
+            + " not",
         "--incoming --action busy +15035550100 | The caller hears the busy tone",
         "--incoming --status +15035550100 | Nobody hears this: the call is over",
         "--from demo --status | Nobody hears this: the call is over",
-        "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that number.",
+        "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that"
+            + " number.",
         "--from demo --refer # | The caller hears \"There is nobody at that number.\"",
         "--incoming +15035550100 | The caller hears ringing while the phone demo rings",
         "--incoming 12 | The caller hears \"Sorry, there is no telephone",
@@ -143,15 +150,31 @@ class CallCommandTest {
   }
 
   @Test
+  void aTokenOnTheCommandLineIsRefused() {
+    Typed typed = Typed.dialer("call", "--auth-token", "hush", "--from", "demo", "12");
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains("seen by everybody on this machine"), typed.err());
+    assertFalse(typed.err().contains("hush"), typed.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "99", "700", "48O", "4860"})
+  void aSipCodeThatDoesNotExistIsRefused(String code) {
+    Typed typed = call("--action", "busy", "--sip-code", code, "--from", "demo", "12");
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains("100 to 699"), typed.err());
+  }
+
+  @Test
   void aWrongTokenIsExplained() {
     Typed typed =
-        Typed.dialer(
-            "call", "--url", served.url(), "--auth-token", "other", "--from", "demo", "12");
+        Typed.withInput(
+            "other", "call", "--url", served.url(), "--auth-token-stdin", "--from", "demo", "12");
     assertEquals(1, typed.status());
     assertEquals(
         """
         403: the signature does not fit. Both sides need the same auth token (TWILIO_AUTH_TOKEN \
-        or --auth-token) and the same address (--public-url).
+        or --auth-token-stdin) and the same address (--public-url).
         """,
         typed.out());
     assertFalse(typed.err().contains("Exception"));
@@ -182,7 +205,8 @@ class CallCommandTest {
         "call --from demo --action buzy               | 'buzy' is none of completed, answered,",
         "call --from demo --action busy --status      | exclude each other",
         "call --from demo --leg pstn 12               | --leg goes with --action",
-        "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk, emergency",
+        "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk,"
+            + " emergency",
         "call --from demo --url example.org 12        | 'example.org' is not scheme and host alone",
         "call --from demo --url http://a/b 12         | 'http://a/b' is not scheme and host alone",
         "call --from demo --call-sid CA1 12           | 'CA1' is not CA and 32 hex digits",
