@@ -14,10 +14,10 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.twiml.Twiml;
-import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.webhook.Service;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,7 +65,7 @@ public class InnerPath {
                 Optional.empty(),
                 LocalAuthTokens.of(Secrets.TOKEN),
                 Metrics.none(),
-                story -> {}));
+                (answer, nanos) -> {}));
     event = Events.file("sip-outgoing.json");
     signature = Events.signature(URL);
     parameters = new HashMap<>();
