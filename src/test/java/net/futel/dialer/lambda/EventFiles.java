@@ -41,7 +41,7 @@ public final class EventFiles {
     events.put("sip-outgoing.json", outgoing("/sip-outgoing", dialed("5035550123")));
     events.put("sip-outgoing-933.json", outgoing("/sip-outgoing", dialed("933")));
     events.put("sip-outgoing-phone.json", outgoing("/sip-outgoing", dialed("library")));
-    events.put("sip-outgoing-trunk.json", outgoing("/sip-outgoing", dialed("%23")));
+    events.put("sip-outgoing-menu.json", outgoing("/sip-outgoing", dialed("%23")));
     events.put("sip-outgoing-refused.json", outgoing("/sip-outgoing", dialed("+19005550100")));
     events.put("sip-outgoing-action-pstn.json", outgoing("/sip-outgoing/action/pstn", busy()));
     events.put(

@@ -41,7 +41,7 @@ class EventFilesTest {
               dial(
                   "+15035550198",
                   " timeLimit=\"3600\" action=\"/sip-incoming/action\"",
-                  "<Sip>sip:demo@direct-futel-dev.sip.twilio.com</Sip>")),
+                  "<Sip>sip:demo@direct-futel-prod.sip.twilio.com</Sip>")),
           Map.entry("sip-incoming-action.json", say("Nobody answered.")),
           Map.entry("sip-incoming-status.json", "<Response/>"),
           Map.entry(
@@ -60,13 +60,13 @@ class EventFilesTest {
                   " timeLimit=\"3600\" action=\"/sip-outgoing/action/phone\"",
                   "<Sip>sip:library@direct-futel-dev.sip.twilio.com</Sip>")),
           Map.entry(
-              "sip-outgoing-trunk.json",
-              dial(
-                  "+15035550100",
-                  " timeLimit=\"3600\" action=\"/sip-outgoing/action/trunk\""
-                      + " referUrl=\"/sip-outgoing/refer\"",
-                  "<Sip>sip:outgoing_safe@futel-dev.phu73l.net;region=us2"
-                      + "?x-callerid=+15035550100&amp;x-enableemergency=false</Sip>")),
+              "sip-outgoing-menu.json",
+              "<Response><Gather input=\"dtmf\" timeout=\"2\" finishOnKey=\"\""
+                  + " action=\"/sip-outgoing/menu/main/en/1/keys\"><Say>Welcome.</Say>"
+                  + "<Say>To make a call, press 1.</Say><Say>For social services, press 2.</Say>"
+                  + "<Say>For the operator, press 0.</Say>"
+                  + "<Say language=\"es-MX\">Para español, oprima estrella.</Say></Gather>"
+                  + "<Redirect>/sip-outgoing/menu/main/en/2</Redirect></Response>"),
           Map.entry("sip-outgoing-refused.json", say("This phone cannot call that number.")),
           Map.entry(
               "sip-outgoing-action-pstn.json",
