@@ -34,6 +34,7 @@ class ImportRulesTest {
               entry("dialplan.file", Set.of("dialplan")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "protocol")),
+              entry("aws", Set.of()),
               entry("secrets", Set.of()),
               entry("metrics", Set.of()),
               entry("webhook", Set.of("dialplan", "twiml", "protocol", "secrets", "metrics")),
