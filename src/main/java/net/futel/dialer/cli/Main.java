@@ -11,6 +11,7 @@ import net.futel.dialer.cli.environment.CallsCommand;
 import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
+import net.futel.dialer.cli.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./dialer route --from demo 911          explain the dial plan's decision",
     },
     subcommands = {
+      SetupCommand.class,
       ServeCommand.class,
       CallCommand.class,
       RouteCommand.class,

@@ -28,7 +28,8 @@ public final class Settings {
     return read(Files.exists(here) ? here : home, System.getenv());
   }
 
-  static Settings read(Path file, Map<String, String> environment) throws IOException {
+  /** The settings of an environment and of a file, which need not be there. */
+  public static Settings read(Path file, Map<String, String> environment) throws IOException {
     Map<String, String> values = new HashMap<>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {

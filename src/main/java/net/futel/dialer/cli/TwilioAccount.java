@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioApi;
@@ -41,19 +42,31 @@ public final class TwilioAccount {
 
   /** The same for somebody who watches: gives a request up sooner than a deployment does. */
   static TwilioRestClient forWatching(Settings settings, PrintWriter err) {
-    return of(
-        settings,
-        err,
-        new TwilioLimits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(15),
-            Duration.ofMillis(400),
-            Duration.ofSeconds(4),
-            Deadline.in(LONGEST)));
+    return of(settings, err, watched());
+  }
+
+  /** Makes clients with whatever credentials, for commands that look for those that work. */
+  public static Function<TwilioCredentials, TwilioRestClient> clients(
+      Settings settings, PrintWriter err) {
+    Optional<URI> baseUrl = announced(settings, err);
+    return credentials -> TwilioApi.client(credentials, baseUrl, watched());
+  }
+
+  private static TwilioLimits watched() {
+    return new TwilioLimits(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15),
+        Duration.ofMillis(400),
+        Duration.ofSeconds(4),
+        Deadline.in(LONGEST));
   }
 
   private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
     TwilioCredentials credentials = credentials(settings);
+    return TwilioApi.client(credentials, announced(settings, err), limits);
+  }
+
+  private static Optional<URI> announced(Settings settings, PrintWriter err) {
     Optional<URI> baseUrl = baseUrl(settings);
     baseUrl.ifPresent(
         url -> {
@@ -64,7 +77,7 @@ public final class TwilioAccount {
                   + " instead.");
           err.flush();
         });
-    return TwilioApi.client(credentials, baseUrl, limits);
+    return baseUrl;
   }
 
   private static TwilioCredentials credentials(Settings settings) {

@@ -45,6 +45,13 @@ public record PlanText(String text) {
     return new PlanText(add(extensions, quote(name) + ": " + object(extensions, entry)));
   }
 
+  /** This plan with another text under a key beside {@code extensions}; one that it has. */
+  public PlanText withText(String key, String value) {
+    Part member = whole(text.indexOf('{')).part(key).orElseThrow();
+    return new PlanText(
+        text.substring(0, member.valueStart()) + quote(value) + text.substring(member.end()));
+  }
+
   /** This plan without the extension, or itself when it has none of that name. */
   public PlanText without(String name) {
     Whole extensions = extensions();
