@@ -12,6 +12,7 @@ import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
 import net.futel.dialer.cli.setup.SetupCommand;
+import net.futel.dialer.cli.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClientCommand.class,
       NumberCommand.class,
       AddressCommand.class,
+      TokenCommand.class,
     })
 public final class Main implements Runnable {
 
