@@ -1,5 +1,2 @@
-/**
- * What the command line needs of AWS: secrets that are read and written, whose account it is, the
- * state of a stack. Knows nothing of Twilio or the dial plan; no function ships it.
- */
+/** What our AWS clients have in common. Which service is asked for what is not known here. */
 package net.futel.dialer.aws;

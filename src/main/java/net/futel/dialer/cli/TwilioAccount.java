@@ -42,42 +42,40 @@ public final class TwilioAccount {
 
   /** The same for somebody who watches: gives a request up sooner than a deployment does. */
   static TwilioRestClient forWatching(Settings settings, PrintWriter err) {
-    return of(settings, err, watched());
+    return of(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
   }
 
   /** Makes clients with whatever credentials, for commands that look for those that work. */
   public static Function<TwilioCredentials, TwilioRestClient> clients(
       Settings settings, PrintWriter err) {
     Optional<URI> baseUrl = announced(settings, err);
-    return credentials -> TwilioApi.client(credentials, baseUrl, watched());
-  }
-
-  private static TwilioLimits watched() {
-    return new TwilioLimits(
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(15),
-        Duration.ofMillis(400),
-        Duration.ofSeconds(4),
-        Deadline.in(LONGEST));
+    TwilioLimits limits = TwilioLimits.watched(Deadline.in(LONGEST));
+    return credentials ->
+        TwilioApi.client(credentials, baseUrl, limits, sentence -> say(err, sentence));
   }
 
   private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
     TwilioCredentials credentials = credentials(settings);
-    return TwilioApi.client(credentials, announced(settings, err), limits);
+    return TwilioApi.client(
+        credentials, announced(settings, err), limits, sentence -> say(err, sentence));
   }
 
   private static Optional<URI> announced(Settings settings, PrintWriter err) {
     Optional<URI> baseUrl = baseUrl(settings);
     baseUrl.ifPresent(
-        url -> {
-          err.println(
-              TwilioApi.BASE_URL_SETTING
-                  + " is set: every request for Twilio goes to "
-                  + url
-                  + " instead.");
-          err.flush();
-        });
+        url ->
+            say(
+                err,
+                TwilioApi.BASE_URL_SETTING
+                    + " is set: every request for Twilio goes to "
+                    + url
+                    + " instead."));
     return baseUrl;
+  }
+
+  private static void say(PrintWriter err, String sentence) {
+    err.println(sentence);
+    err.flush();
   }
 
   private static TwilioCredentials credentials(Settings settings) {

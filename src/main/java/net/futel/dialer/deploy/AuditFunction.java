@@ -48,7 +48,7 @@ public final class AuditFunction implements RequestStreamHandler {
   }
 
   private AuditFunction(Map<String, String> settings, Metrics metrics) {
-    this(settings, (delivery, events) -> metrics.count(Metrics.Audience.NOBODY, delivery, events));
+    this(settings, (delivery, events) -> metrics.count(Metrics.Channel.API, delivery, events));
   }
 
   /**

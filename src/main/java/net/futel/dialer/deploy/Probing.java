@@ -2,27 +2,23 @@ package net.futel.dialer.deploy;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import net.futel.dialer.protocol.TwilioSignature;
+import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.twilio.audit.Probe;
 import net.futel.dialer.twilio.rest.Deadline;
 
 /** Asks a deployed service what Twilio would, until it answers right or the time is over. */
 final class Probing {
 
-  /** Twilio's own patience. */
+  /** How long Twilio waits. */
   private static final Duration ANSWER = Duration.ofSeconds(15);
 
   private final URI sentTo;
@@ -57,7 +53,7 @@ final class Probing {
       }
       if (fault.isPresent()) {
         return fault.map(
-            what -> "%s at %s%s %s".formatted(probe.name(), baseUrl, probe.path(), what));
+            what -> "%s at %s%s %s".formatted(probe.name(), baseUrl, probe.webhook().path(), what));
       }
     }
     return Optional.empty();
@@ -69,15 +65,15 @@ final class Probing {
     if (left.isZero()) {
       return Optional.of("was not asked: no time was left");
     }
-    String url = baseUrl + probe.path();
+    TwilioWebhook webhook = probe.webhook();
     // A forger knows everything but the token.
     String key = probe.signed() ? authToken : authToken + "-forged";
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(sentTo + probe.path()))
+        HttpRequest.newBuilder(URI.create(sentTo + webhook.path()))
             .timeout(left.compareTo(ANSWER) < 0 ? left : ANSWER)
             .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .header("X-Twilio-Signature", TwilioSignature.of(key, url, probe.form()))
-            .POST(BodyPublishers.ofString(body(probe.form())))
+            .header("X-Twilio-Signature", webhook.signature(key, baseUrl))
+            .POST(BodyPublishers.ofString(webhook.body()))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
@@ -90,15 +86,5 @@ final class Probing {
     } catch (IOException e) {
       return Optional.of("could not be sent (" + e.getClass().getSimpleName() + ")");
     }
-  }
-
-  private static String body(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

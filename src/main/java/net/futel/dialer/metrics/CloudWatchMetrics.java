@@ -63,10 +63,10 @@ public final class CloudWatchMetrics implements Metrics {
   }
 
   @Override
-  public void count(Audience audience, String delivery, List<CallEvent> events) {
+  public void count(Channel channel, String delivery, List<CallEvent> events) {
     try {
       if (!events.isEmpty() && deliveries.add(delivery)) {
-        leave(audience, clock.instant(), data.of(events));
+        leave(channel, clock.instant(), data.of(events));
       }
     } catch (RuntimeException | LinkageError e) {
       // A call is worth more than its count. Which kind of thing went wrong is all that is safe to
@@ -76,8 +76,8 @@ public final class CloudWatchMetrics implements Metrics {
     }
   }
 
-  private void leave(Audience audience, Instant at, List<Datum> counted) {
-    if (audience == Audience.WAITING) {
+  private void leave(Channel channel, Instant at, List<Datum> counted) {
+    if (channel == Channel.LOG) {
       embedded.write(at, counted);
       return;
     }
@@ -90,17 +90,17 @@ public final class CloudWatchMetrics implements Metrics {
 
   /**
    * Makes the first push as quick as the next: builds the client, runs a push that ends in memory,
-   * and writes lines that nobody reads. For the time before a snapshot; counts nothing, opens no
-   * connection, never throws.
+   * and writes lines that nobody reads. For the time before a snapshot; counts nothing, never
+   * throws.
    */
   public void prime() {
     try {
-      List<Datum> rehearsed = new Data("rehearsal").of(EVERY_KIND);
+      List<Datum> sample = new Data("priming").of(EVERY_KIND);
       EmbeddedMetrics nowhere = new EmbeddedMetrics(line -> {});
       for (int round = 0; round < ROUNDS; round++) {
-        nowhere.write(clock.instant(), rehearsed);
+        nowhere.write(clock.instant(), sample);
       }
-      push.prime(clock.instant(), rehearsed);
+      push.prime(clock.instant(), sample);
     } catch (RuntimeException | LinkageError e) {
       // Then the first push is as slow as it would have been.
       return;

@@ -50,7 +50,8 @@ class EnvFileTest {
     assertEquals(Optional.of("2"), EnvFile.in(home).get("A"));
     EnvFile.in(home).write(Map.of("A", "3"));
     assertEquals("A=3\nexport A=3\n", Files.readString(home.resolve(".env")));
-    assertEquals(Optional.of("3"), Settings.read(home.resolve(".env"), Map.of()).get("A"));
+    assertEquals(
+        Optional.of("3"), Settings.read(home.resolve(".env"), Map.of(), warning -> {}).get("A"));
   }
 
   @Test

@@ -41,7 +41,12 @@ public final class AccountStandIn extends TwilioServer {
         credentials,
         Optional.of(uri()),
         new TwilioLimits(
-            longest, longest, Duration.ofHours(1), Duration.ofHours(1), Deadline.in(longest)));
+            longest,
+            longest,
+            longest,
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Deadline.in(longest)));
   }
 
   /** Domains, lists, applications and the like. */

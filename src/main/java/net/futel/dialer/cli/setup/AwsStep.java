@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import net.futel.dialer.aws.Aws;
-import net.futel.dialer.aws.AwsAccount;
-import net.futel.dialer.aws.AwsException;
+import net.futel.dialer.cli.aws.Aws;
+import net.futel.dialer.cli.aws.AwsAccount;
+import net.futel.dialer.cli.aws.AwsException;
 
 /** AWS's credentials and region, and how many functions may run at once. */
 final class AwsStep implements SetupStep {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import net.futel.dialer.aws.Aws;
 import net.futel.dialer.cli.EnvFile;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.SamConfig;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.account.OwnedNumber;
@@ -84,8 +84,8 @@ final class Project {
     return EnvFile.in(home);
   }
 
-  Settings settings() throws IOException {
-    return Settings.read(home.resolve(".env"), variables);
+  Settings settings() {
+    return Settings.read(home.resolve(".env"), variables, warning -> {});
   }
 
   /** The dial plan's file as it is now. */

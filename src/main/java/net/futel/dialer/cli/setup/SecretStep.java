@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.futel.dialer.aws.AwsException;
-import net.futel.dialer.aws.SecretDocument;
-import net.futel.dialer.aws.SecretStore;
+import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.aws.SecretDocument;
+import net.futel.dialer.cli.aws.SecretStore;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.account.ApiKeys;
 

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import net.futel.dialer.aws.AwsException;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.twilio.rest.Failure;
 
 /** Goes from step to step: looks, says what it would do, asks, does. Used once. */

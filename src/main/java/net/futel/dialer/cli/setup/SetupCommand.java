@@ -90,7 +90,7 @@ public final class SetupCommand implements Callable<Integer> {
     SetupOptions options = options();
     Path home = Path.of(System.getProperty("dialer.home", ""));
     Terminal terminal = Terminal.of(spec.commandLine().getErr(), consent.yes);
-    Settings settings = Settings.read(home.resolve(".env"), System.getenv());
+    Settings settings = Settings.read(home.resolve(".env"), System.getenv(), terminal::show);
     Project project =
         new Project(
             home,

@@ -2,7 +2,7 @@ package net.futel.dialer.cli.setup;
 
 import java.io.IOException;
 import java.util.List;
-import net.futel.dialer.aws.AwsException;
+import net.futel.dialer.cli.aws.AwsException;
 
 /**
  * One thing that a deployment needs. It looks first, and makes only what it found missing, so that

@@ -1,9 +1,9 @@
 package net.futel.dialer.cli.token;
 
 import java.util.Optional;
-import net.futel.dialer.aws.AwsException;
-import net.futel.dialer.aws.SecretDocument;
-import net.futel.dialer.aws.SecretStore;
+import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.aws.SecretDocument;
+import net.futel.dialer.cli.aws.SecretStore;
 
 /**
  * The secret of one environment. Its functions take signatures with {@code authToken} and, while it

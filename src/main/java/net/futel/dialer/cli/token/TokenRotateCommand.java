@@ -11,9 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.futel.dialer.aws.Aws;
-import net.futel.dialer.aws.AwsException;
-import net.futel.dialer.aws.SecretStore;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.EnvFile;
 import net.futel.dialer.cli.Fault;
@@ -23,6 +20,9 @@ import net.futel.dialer.cli.SamConfig;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.cli.aws.Aws;
+import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.aws.SecretStore;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Failure;
 import picocli.CommandLine.Command;
@@ -95,9 +95,9 @@ final class TokenRotateCommand implements Callable<Integer> {
   private void rotate() throws AwsException, IOException {
     PrintWriter err = spec.commandLine().getErr();
     Path home = Path.of(System.getProperty("dialer.home", ""));
-    Settings settings = Settings.read(home.resolve(".env"), System.getenv());
-    EnvFile file = EnvFile.in(home);
     Terminal terminal = Terminal.of(err, consent.yes);
+    Settings settings = Settings.read(home.resolve(".env"), System.getenv(), terminal::show);
+    EnvFile file = EnvFile.in(home);
     terminal.tell("Asking AWS and Twilio …");
     String account =
         settings

@@ -1,60 +1,50 @@
 package net.futel.dialer.twilio.audit;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
 
 /**
- * A webhook that shows whether a deployed service answers as Twilio needs it to. None of them makes
+ * Shows by a webhook whether a deployed service answers as Twilio needs it to. None of them makes
  * anybody's phone ring: nobody carries out the answer.
  *
  * @param name such as {@code an outgoing call}
- * @param path where it is posted
- * @param form its parameters, decoded
  * @param signed whether its signature is to be good
  */
-public record Probe(String name, String path, Map<String, String> form, boolean signed) {
+public record Probe(String name, TwilioWebhook webhook, boolean signed) {
 
   /** Nobody's number: 555 01xx is kept for examples. */
   private static final String STRANGER = "+15035550199";
+
+  private static final String CALL_SID = "CA" + "0".repeat(32);
 
   /** An outgoing call, an incoming one and a forged one, which fit the plan. */
   static List<Probe> of(DialPlan plan, Environment environment) {
     String domain = plan.sipDomain(environment);
     String name = first(plan, extension -> true).map(Extension::name).orElse(STRANGER);
-    // A call to itself: an extension's name is a phone of ours, whatever the rest of the plan says.
-    String uri = "sip:" + name + "@" + domain;
     String number =
         first(plan, extension -> !extension.incoming().isEmpty())
             .map(extension -> extension.incoming().getFirst())
             .orElse(STRANGER);
-    List<Probe> probes = new ArrayList<>();
-    probes.add(new Probe("an outgoing call", Paths.OUTGOING, form(uri, uri), true));
-    probes.add(new Probe("an incoming call", Paths.INCOMING, form(STRANGER, number), true));
-    probes.add(new Probe("a forged call", Paths.OUTGOING, form(uri, uri), false));
-    return probes;
+    // A call to itself: an extension's name is a phone of ours, whatever the rest of the plan says.
+    TwilioWebhook outgoing = begins(false, domain, name, name);
+    return List.of(
+        new Probe("an outgoing call", outgoing, true),
+        new Probe("an incoming call", begins(true, domain, STRANGER, number), true),
+        new Probe("a forged call", outgoing, false));
+  }
+
+  private static TwilioWebhook begins(boolean incoming, String domain, String from, String to) {
+    return TwilioWebhook.begins(new TwilioCall(incoming, CALL_SID, domain, from, to));
   }
 
   private static Optional<Extension> first(DialPlan plan, Predicate<Extension> which) {
     return plan.extensions().values().stream().filter(which).findFirst();
-  }
-
-  private static Map<String, String> form(String from, String to) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("CallSid", "CA" + "0".repeat(32));
-    form.put("CallStatus", "ringing");
-    form.put("Direction", "inbound");
-    form.put("ApiVersion", "2010-04-01");
-    form.put("From", from);
-    form.put("To", to);
-    return form;
   }
 
   /** What is wrong with an answer, as the end of "a forged call …"; nothing when it is right. */
