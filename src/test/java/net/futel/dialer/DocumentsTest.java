@@ -158,7 +158,10 @@ class DocumentsTest {
 
   /** What stands as code in a column of the table below a heading of CONTRIBUTING.md. */
   private static List<String> column(int number, String heading) {
-    String section = read(CONTRIBUTING).split("(?m)^## " + heading + "$")[1].split("(?m)^## ")[0];
+    String page = read(CONTRIBUTING);
+    int start = page.indexOf("\n## " + heading + "\n");
+    assertTrue(start >= 0, heading);
+    String section = page.substring(start, page.indexOf("\n## ", start + 1));
     return section
         .lines()
         .filter(line -> line.startsWith("| "))

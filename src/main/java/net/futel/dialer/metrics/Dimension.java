@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a metric is told apart by. A dimension's value is kept for 15 months and seen by whoever can
- * read CloudWatch, and each new one is billed: so a value that is a phone number, an address or a
- * CallSid is replaced here, whatever the caller of this package let through.
+ * What a metric is told apart by. A dimension's value is kept for 15 months and seen by everybody
+ * who can read CloudWatch, and each new one is billed: so a value that is a phone number, an
+ * address or a CallSid is replaced here, whatever the caller of this package let through.
  */
 enum Dimension {
   /** {@code dev} or {@code prod}. */

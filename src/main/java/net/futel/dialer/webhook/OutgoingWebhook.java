@@ -17,7 +17,6 @@ final class OutgoingWebhook implements Webhook {
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> fallbackCallerId;
-  private final Twiml twiml;
   private final CallCounter counter;
 
   private OutgoingWebhook(boolean referred, Service service, CallCounter counter) {
@@ -25,7 +24,6 @@ final class OutgoingWebhook implements Webhook {
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
-    this.twiml = Twiml.of(plan, environment);
     this.counter = counter;
   }
 
@@ -56,7 +54,7 @@ final class OutgoingWebhook implements Webhook {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
         ? answer(decision)
-        : Answer.interrupted("no-token");
+        : Answer.interrupted(twiml(decision));
   }
 
   private Decision decide(Request request) {
@@ -73,6 +71,10 @@ final class OutgoingWebhook implements Webhook {
 
   private Answer answer(Decision decision) {
     Route route = decision.route();
-    return Answer.routed(twiml.outgoing(route), Labels.caller(decision.caller()), route);
+    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route);
+  }
+
+  private Twiml twiml(Decision decision) {
+    return Twiml.in(plan.language(decision.caller()));
   }
 }

@@ -45,49 +45,61 @@ final class PlanStep implements SetupStep {
     PlanText text = file.text();
     DialPlan plan = file.plan();
     if (!plan.sipDomainPrefix().equals(prefix)) {
-      text = text.withText("sipDomainPrefix", prefix);
+      text = text.withMember("sipDomainPrefix", prefix);
       todo.add("~ " + file.path() + ": sipDomainPrefix " + prefix);
     }
     List<String> examples = examples(plan);
     for (String example : examples) {
       text = text.without(example);
     }
+    before = Optional.of(file);
+    after = Optional.empty();
     if (!examples.isEmpty()) {
       todo.add("- " + file.path() + ": the example's extensions " + String.join(", ", examples));
-      text = homeAreaCode(text, plan, file);
+      if (project.options().mode() != SetupOptions.Mode.RUN) {
+        return notYours(file); // There may be no number yet.
+      }
+      text = withYourNumber(text, plan, file, examples);
     }
-    before = Optional.of(file);
     after = Optional.of(changed(file, text));
     return todo.isEmpty()
         ? List.of(
             Finding.there(
                 name(),
                 file.path() + ": prefix " + prefix + ", " + phones(plan.extensions().size()) + "."))
-        : List.of(
-            Finding.missing(
-                name(), file.path() + " is not yours yet.", project.options().command()));
+        : notYours(file);
+  }
+
+  private List<Finding> notYours(PlanFile file) {
+    return List.of(
+        Finding.missing(name(), file.path() + " is not yours yet.", project.options().command()));
   }
 
   private static String phones(int count) {
     return count == 0 ? "no phone" : count == 1 ? "one phone" : count + " phones";
   }
 
-  private PlanText homeAreaCode(PlanText text, DialPlan plan, PlanFile file) {
-    String number;
-    try {
-      number = project.number();
-    } catch (NotYet e) {
-      return text; // a dry run that would buy one
+  /** Your area code, and your number for an operator who was one of the example's phones. */
+  private PlanText withYourNumber(
+      PlanText text, DialPlan plan, PlanFile file, List<String> examples) throws NotYet {
+    String number = project.number();
+    PlanText changed = text;
+    if (plan.homeAreaCode().isPresent() && NORTH_AMERICAN.matcher(number).matches()) {
+      String code = number.substring(2, 5);
+      if (!plan.homeAreaCode().get().equals(code)) {
+        todo.add("~ " + file.path() + ": homeAreaCode " + code);
+        changed = changed.withMember("homeAreaCode", code);
+      }
     }
-    if (plan.homeAreaCode().isEmpty() || !NORTH_AMERICAN.matcher(number).matches()) {
-      return text;
+    List<String> operator = new ArrayList<>(plan.operator());
+    if (operator.removeAll(examples)) {
+      if (operator.isEmpty()) {
+        operator.add(number);
+      }
+      todo.add("~ " + file.path() + ": operator " + String.join(", ", operator));
+      changed = changed.withMember("operator", operator);
     }
-    String code = number.substring(2, 5);
-    if (plan.homeAreaCode().get().equals(code)) {
-      return text;
-    }
-    todo.add("~ " + file.path() + ": homeAreaCode " + code);
-    return text.withText("homeAreaCode", code);
+    return changed;
   }
 
   /** Extensions whose number is nobody's; while the prefix is the example's, all such are its. */

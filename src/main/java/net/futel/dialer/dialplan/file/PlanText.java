@@ -45,11 +45,15 @@ public record PlanText(String text) {
     return new PlanText(add(extensions, quote(name) + ": " + object(extensions, entry)));
   }
 
-  /** This plan with another text under a key beside {@code extensions}; one that it has. */
-  public PlanText withText(String key, String value) {
+  /**
+   * This plan with another value under a key that it has beside {@code extensions}.
+   *
+   * @param value text, a boolean or a list of text
+   */
+  public PlanText withMember(String key, Object value) {
     Part member = whole(text.indexOf('{')).part(key).orElseThrow();
     return new PlanText(
-        text.substring(0, member.valueStart()) + quote(value) + text.substring(member.end()));
+        text.substring(0, member.valueStart()) + json(value) + text.substring(member.end()));
   }
 
   /** This plan without the extension, or itself when it has none of that name. */

@@ -33,6 +33,7 @@ class SetupTest {
       DialPlan plan = PlanReader.load(home.resolve("src/main/resources/dialplan.json"));
       assertEquals(Newcomer.PREFIX, plan.sipDomainPrefix());
       assertEquals(Set.of(), plan.extensions().keySet());
+      assertEquals(List.of("+15035550143"), plan.operator());
       assertEquals(List.of("+15035550143"), newcomer.twilio.owned());
       assertEquals(Map.of("dialer-dev", 1), newcomer.twilio.keyNames());
       assertEquals(AccountStandIn.ACCOUNT, newcomer.aws.secret("dialer/dev", "accountSid"));
