@@ -23,6 +23,8 @@ public final class AccountStandIn extends TwilioServer {
 
   private final TwilioAccount account = new TwilioAccount(ACCOUNT);
   private final NumbersAtTwilio numbers = new NumbersAtTwilio(this::sid);
+  private final AddressesAtTwilio addresses =
+      new AddressesAtTwilio(this::sid, numbers::haveAddress);
   private final KeysAtTwilio keys = new KeysAtTwilio(this::sid);
   private final TokensAtTwilio tokens = new TokensAtTwilio(TOKEN);
   private final Set<String> soldMeanwhile = new HashSet<>();
@@ -30,7 +32,14 @@ public final class AccountStandIn extends TwilioServer {
   private int serial = 0x1000;
 
   public AccountStandIn() {
-    super(0);
+    this(0);
+  }
+
+  /**
+   * @param port 0 for any that is free
+   */
+  AccountStandIn(int port) {
+    super(port);
     start();
   }
 
@@ -65,6 +74,20 @@ public final class AccountStandIn extends TwilioServer {
 
   public synchronized void own(String number) {
     numbers.add(number);
+  }
+
+  /** A number that an application answers, with an emergency address that is registered. */
+  synchronized void ownWithAddress(String number, String name, String applicationSid) {
+    Map<String, Object> record = numbers.all().get(numbers.add(number));
+    record.put("friendly_name", name);
+    record.put("voice_application_sid", applicationSid);
+    record.put("emergency_address_sid", addresses.add(name));
+    record.put("emergency_address_status", "registered");
+  }
+
+  /** Corrects the street of every address, as Twilio does. */
+  synchronized void correctStreetTo(String street) {
+    addresses.corrected = street;
   }
 
   /** The numbers of the account. */
@@ -131,6 +154,9 @@ public final class AccountStandIn extends TwilioServer {
     if (path.startsWith("/v1/AuthTokens/")) {
       return tokens.answer(request);
     }
+    if (path.equals("/v1/PhoneNumbers/Countries/US")) {
+      return new Answer(200, prices());
+    }
     if (path.equals(ROOT + ".json")) {
       account.setAccount("auth_token", tellsToken ? tokens.primary() : null);
     }
@@ -147,6 +173,12 @@ public final class AccountStandIn extends TwilioServer {
           }
           return numbers.answer(parts, request);
         }
+        case "Addresses" -> {
+          return addresses.answer(parts.subList(1, parts.size()), request);
+        }
+        case "Calls" -> {
+          return TwilioPage.of("calls", List.of(), request, false);
+        }
         case "AvailablePhoneNumbers" -> {
           return numbers.available(request.query());
         }
@@ -156,5 +188,19 @@ public final class AccountStandIn extends TwilioServer {
       }
     }
     return account.answer(request);
+  }
+
+  private static Map<String, Object> prices() {
+    return Map.of(
+        "country",
+        "United States",
+        "iso_country",
+        "US",
+        "price_unit",
+        "USD",
+        "phone_number_prices",
+        List.of(
+            Map.of("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
+            Map.of("number_type", "toll free", "base_price", "2.15", "current_price", "2.15")));
   }
 }
