@@ -48,6 +48,18 @@ public record TwilioWebhook(String path, Map<String, String> form) {
     return new TwilioWebhook(path, form);
   }
 
+  /**
+   * The call goes on where a verb says: at the target of a Redirect, the action of a Gather, the
+   * URL of a Number or Sip. See twilio.com/docs/voice/twiml/gather.
+   *
+   * @param digits what was pressed, where the verb waits for keys
+   */
+  public static TwilioWebhook goesOn(TwilioCall call, String path, Optional<String> digits) {
+    Map<String, String> form = call.parameters("in-progress");
+    digits.ifPresent(pressed -> form.put("Digits", pressed));
+    return new TwilioWebhook(path, form);
+  }
+
   /** The call has ended. */
   public static TwilioWebhook ended(TwilioCall call) {
     Map<String, String> form = call.parameters("completed");

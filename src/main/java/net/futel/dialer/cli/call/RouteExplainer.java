@@ -18,18 +18,18 @@ import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.twiml.Twiml;
 
 /** Tells a dial plan's decisions; it takes none itself. */
-final class RouteExplainer {
+public final class RouteExplainer {
 
   private final DialPlan plan;
   private final Environment environment;
 
-  RouteExplainer(DialPlan plan, Environment environment) {
+  public RouteExplainer(DialPlan plan, Environment environment) {
     this.plan = plan;
     this.environment = environment;
   }
 
   /** What happens when an extension dials. */
-  RouteReport outgoing(String extension, String dialed) {
+  public RouteReport outgoing(String extension, String dialed) {
     String domain = plan.sipDomain(environment);
     Decision decision =
         plan.decide(environment, TwilioCall.uri(extension, domain), TwilioCall.uri(dialed, domain));
@@ -125,7 +125,7 @@ final class RouteExplainer {
   }
 
   /** What happens when one of our numbers is called. */
-  RouteReport incoming(String from, String to) {
+  public RouteReport incoming(String from, String to) {
     Route route = plan.incoming(from, to);
     List<String> rung = route instanceof Route.Phones phones ? phones.extensions() : List.of();
     boolean entries = rung.stream().anyMatch(name -> plan.extensions().containsKey(name));

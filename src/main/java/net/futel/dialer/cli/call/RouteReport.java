@@ -14,10 +14,10 @@ import java.util.Map;
  * @param hears what the caller hears, a sentence
  * @param twiml what would be answered
  */
-record RouteReport(String title, List<Step> steps, String why, String hears, String twiml) {
+public record RouteReport(String title, List<Step> steps, String why, String hears, String twiml) {
 
   /** What came of asking a rule. */
-  enum Verdict {
+  public enum Verdict {
     NO("no"),
     /** It applies, but leaves the decision to a later one. */
     PASSED_ON("yes, goes on"),
@@ -37,9 +37,9 @@ record RouteReport(String title, List<Step> steps, String why, String hears, Str
    * @param name short name, fit for data
    * @param question what the rule looks for
    */
-  record Step(int number, String name, String question, Verdict verdict) {}
+  public record Step(int number, String name, String question, Verdict verdict) {}
 
-  RouteReport {
+  public RouteReport {
     steps = List.copyOf(steps);
   }
 
@@ -53,7 +53,7 @@ record RouteReport(String title, List<Step> steps, String why, String hears, Str
   }
 
   /** For {@code --json}. */
-  Map<String, Object> data() {
+  public Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
     List<Map<String, Object>> rules = new ArrayList<>();
     for (Step step : steps) {
