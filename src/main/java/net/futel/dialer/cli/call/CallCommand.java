@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.JsonOutput;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  ./dialer call --from demo --leg phone --action failed --error-code 32009",
       "                                                  it was not connected",
       "  ./dialer call --from demo --refer 503-555-0123  the trunk hands it back",
+      "  ./dialer call --from demo --at /sip-outgoing/menu/main/en/1/keys --digits 1 '#'",
+      "                                                  a key is pressed in a menu",
       "  ./dialer call --from demo --status              the call has ended",
     })
 public final class CallCommand implements Callable<Integer> {
@@ -100,6 +103,19 @@ public final class CallCommand implements Callable<Integer> {
       description = "The trunk hands the caller back, to dial this.")
   private String refer;
 
+  @Option(
+      names = "--at",
+      paramLabel = "PATH",
+      description =
+          "The path that TwiML named: the target of a Redirect, the action of a Gather or Dial.")
+  private String at;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "KEYS",
+      description = "With --at, the keys that were pressed.")
+  private String digits;
+
   @Option(names = "--fallback", description = "The webhook failed, and Twilio asks the fallback.")
   private boolean fallback;
 
@@ -141,13 +157,19 @@ public final class CallCommand implements Callable<Integer> {
         "--action: '" + action + "' is none of " + String.join(", ", DIAL_CALL_STATUSES));
     usage(
         leg == null || Leg.of(leg).isPresent(),
-        "--leg: '" + leg + "' is none of pstn, phone, trunk, emergency");
+        "--leg: '"
+            + leg
+            + "' is none of "
+            + Stream.of(Leg.values()).map(Leg::label).collect(Collectors.joining(", ")));
+    usage(at == null || at.startsWith("/"), "--at: '" + at + "' does not begin with a slash");
+    usage(at == null || leg == null, "--at names the leg as well: leave out --leg");
+    usage(at != null || digits == null, "--digits goes with --at");
     usage(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
     usage(refer == null || !incoming, "--refer does not go with --incoming");
     usage(
         callSid == null || callSid.matches("CA[0-9a-fA-F]{32}"),
         "--call-sid: '" + callSid + "' is not CA and 32 hex digits");
-    boolean begins = kinds == 0 || fallback;
+    boolean begins = (kinds == 0 && at == null) || fallback;
     usage(!begins || dialed != null, "say what is dialed, such as 503-555-0123");
     usage(incoming || from != null, "say which extension dials, such as --from demo");
   }
@@ -165,6 +187,15 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private TwilioWebhook webhook(TwilioCall call) {
+    if (at == null) {
+      return usual(call);
+    }
+    boolean alone = action == null && !status && refer == null && !fallback;
+    TwilioWebhook comes = alone ? TwilioWebhook.comes(call, at) : usual(call).at(at);
+    return digits == null ? comes : comes.with("Digits", digits);
+  }
+
+  private TwilioWebhook usual(TwilioCall call) {
     if (action != null) {
       return TwilioWebhook.legEnded(
           call,

@@ -31,10 +31,9 @@ final class PlanView {
     data.put("environment", environment.label());
     data.put("sipDomain", plan.sipDomain(environment));
     data.put("faults", state.faults());
-    data.put("languages", languages(state.text()));
     data.put(
         "extensions",
-        plan.extensions().values().stream().map(each -> row(each, state.text())).toList());
+        plan.extensions().values().stream().map(PlanView::row).toList());
     data.put("numbers", numbers(plan));
     data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
     data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));
@@ -43,19 +42,13 @@ final class PlanView {
     return data;
   }
 
-  private static Map<String, Object> row(Extension extension, JsonValue text) {
+  private static Map<String, Object> row(Extension extension) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("name", extension.name());
     row.put("callerId", extension.callerId());
     row.put("incoming", extension.incoming());
     row.put("menu", extension.menu().orElse(""));
-    row.put(
-        "language",
-        text.get("extensions")
-            .get(extension.name())
-            .get("language")
-            .text()
-            .orElseGet(() -> languages(text).get(0).toString()));
+    row.put("language", extension.language().label());
     row.put("emergency", extension.emergency());
     row.put("emergencyCallerId", extension.emergencyCallerId());
     row.put("environment", extension.environment().label());
@@ -63,12 +56,6 @@ final class PlanView {
     row.put("maxCallSeconds", extension.maxCallSeconds());
     row.put("homeAreaCode", extension.homeAreaCode().orElse(""));
     return row;
-  }
-
-  private static List<?> languages(JsonValue text) {
-    return text.get("languages") instanceof JsonValue.Array list && !list.items().isEmpty()
-        ? list.items().stream().map(JsonValue::textOrNumber).toList()
-        : List.of("en");
   }
 
   /** Each number of ours and whom it rings. */

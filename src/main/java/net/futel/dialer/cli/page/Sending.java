@@ -6,6 +6,7 @@ import java.util.Optional;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.TwilioCall;
@@ -24,7 +25,7 @@ final class Sending {
   private final BaseUrl publicUrl;
   private final String token;
   private final WatchedPlan plan;
-  private final net.futel.dialer.dialplan.Environment environment;
+  private final Environment environment;
   private final TypedCall commands;
 
   Sending(
@@ -32,7 +33,7 @@ final class Sending {
       BaseUrl publicUrl,
       String token,
       WatchedPlan plan,
-      net.futel.dialer.dialplan.Environment environment,
+      Environment environment,
       TypedCall commands) {
     this.url = url;
     this.publicUrl = publicUrl;
@@ -83,19 +84,19 @@ final class Sending {
     return switch (kind) {
       case "begins" -> TwilioWebhook.begins(call);
       case "leg-ended" ->
-          new TwilioWebhook(
-              path,
-              TwilioWebhook.legEnded(
-                      call,
-                      Leg.PSTN, // Its place in the path is the TwiML's own.
-                      asked.get("status").textOrNumber(),
-                      given(asked, "errorCode"),
-                      given(asked, "sipCode"))
-                  .form());
-      case "goes-on" -> TwilioWebhook.goesOn(call, path, given(asked, "digits"));
+          TwilioWebhook.legEnded(
+                  call,
+                  Leg.PSTN, // The TwiML's own path says which.
+                  asked.get("status").textOrNumber(),
+                  given(asked, "errorCode"),
+                  given(asked, "sipCode"))
+              .at(path);
+      case "goes-on" -> {
+        TwilioWebhook comes = TwilioWebhook.comes(call, path);
+        yield given(asked, "digits").map(keys -> comes.with("Digits", keys)).orElse(comes);
+      }
       case "referred" ->
-          new TwilioWebhook(
-              path, TwilioWebhook.referred(call, asked.get("target").textOrNumber()).form());
+          TwilioWebhook.referred(call, asked.get("target").textOrNumber()).at(path);
       case "failed" -> TwilioWebhook.failed(call, publicUrl.text(), given(asked, "errorCode"));
       case "ended" -> TwilioWebhook.ended(call);
       case "again" -> new TwilioWebhook(path, form(asked.get("form")));

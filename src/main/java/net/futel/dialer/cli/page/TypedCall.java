@@ -60,9 +60,15 @@ final class TypedCall {
     if (path.equals(Paths.INCOMING_ACTION)) {
       return Optional.of(ended(form));
     }
-    return path.startsWith(Paths.OUTGOING_ACTION)
-        ? Leg.of(path.substring(Paths.OUTGOING_ACTION.length()))
-            .map(leg -> option("--leg", leg.label()) + ended(form))
+    if (path.startsWith(Paths.OUTGOING_ACTION)) {
+      return Optional.of(
+          Leg.of(path.substring(Paths.OUTGOING_ACTION.length()))
+                  .map(leg -> option("--leg", leg.label()))
+                  .orElse(option("--at", path))
+              + ended(form));
+    }
+    return path.startsWith(Paths.OUTGOING + "/")
+        ? Optional.of(option("--at", path) + option("--digits", form.get("Digits")))
         : Optional.empty();
   }
 

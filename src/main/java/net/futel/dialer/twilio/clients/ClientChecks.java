@@ -162,7 +162,7 @@ final class ClientChecks {
             rest + PlanText.line(client.name(), entry) + "}}", "with the new extension");
       }
     } catch (DialPlanException e) {
-      e.faults().forEach(fault -> faults.add(fault.sentence() + "."));
+      e.faults().forEach(fault -> faults.add(fault.sentence()));
     }
     return Optional.empty();
   }
