@@ -25,7 +25,7 @@ const screen = {
     otherSide.show(telephone);
   },
   heard(text, language) {
-    $("heard").append(el("li", {lang: language}, text));
+    $("heard").append(el("p", {lang: language}, text));
     $("heard").scrollTop = $("heard").scrollHeight;
   },
   pressed(digits) {

@@ -58,7 +58,8 @@ export class Sound {
   #stops = [];
 
   #tones(frequencies, start, seconds, volume) {
-    if (!this.isOn() || !window.AudioContext) return;
+    // Before anybody has touched the page, a browser lets it make no sound, and says so.
+    if (!this.isOn() || !window.AudioContext || navigator.userActivation?.hasBeenActive === false) return;
     this.#context ??= new AudioContext();
     const context = this.#context;
     const gain = context.createGain();

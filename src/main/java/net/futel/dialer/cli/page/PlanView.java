@@ -31,9 +31,7 @@ final class PlanView {
     data.put("environment", environment.label());
     data.put("sipDomain", plan.sipDomain(environment));
     data.put("faults", state.faults());
-    data.put(
-        "extensions",
-        plan.extensions().values().stream().map(PlanView::row).toList());
+    data.put("extensions", plan.extensions().values().stream().map(PlanView::row).toList());
     data.put("numbers", numbers(plan));
     data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
     data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));

@@ -95,8 +95,7 @@ final class Sending {
         TwilioWebhook comes = TwilioWebhook.comes(call, path);
         yield given(asked, "digits").map(keys -> comes.with("Digits", keys)).orElse(comes);
       }
-      case "referred" ->
-          TwilioWebhook.referred(call, asked.get("target").textOrNumber()).at(path);
+      case "referred" -> TwilioWebhook.referred(call, asked.get("target").textOrNumber()).at(path);
       case "failed" -> TwilioWebhook.failed(call, publicUrl.text(), given(asked, "errorCode"));
       case "ended" -> TwilioWebhook.ended(call);
       case "again" -> new TwilioWebhook(path, form(asked.get("form")));
