@@ -1,11 +1,10 @@
 package net.futel.dialer.deploy;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ import net.futel.dialer.twilio.rest.Deadline;
  * caller does. Changes nothing. What it finds goes to the log, without numbers, and as {@code
  * Drift} and {@code AuditFailed} to CloudWatch.
  */
-public final class AuditFunction implements RequestStreamHandler {
+public final class AuditFunction implements RequestHandler<ScheduledEvent, Void> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +64,7 @@ public final class AuditFunction implements RequestStreamHandler {
 
   /** Never throws: what went wrong is counted, and the next hour comes. */
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) {
+  public Void handleRequest(ScheduledEvent event, Context context) {
     Consumer<String> log = line -> context.getLogger().log(line + "\n");
     Optional<Audit.Report> report =
         inTime(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), log);
@@ -75,6 +74,7 @@ public final class AuditFunction implements RequestStreamHandler {
       events.add(new CallEvent.AuditFailed());
     }
     counted.accept(context.getAwsRequestId(), events);
+    return null;
   }
 
   private Optional<Audit.Report> inTime(Duration work, Consumer<String> log) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class AuditFunctionTest {
   private List<CallEvent> run(Duration remaining) {
     List<CallEvent> counted = new ArrayList<>();
     new AuditFunction(around.settings(), (delivery, events) -> counted.addAll(events))
-        .handleRequest(around.request("none"), Surroundings.nowhere(), around.context(remaining));
+        .handleRequest(new ScheduledEvent(), around.context(remaining));
     return counted;
   }
 
@@ -46,10 +47,7 @@ class AuditFunctionTest {
 
   private void deploy() {
     new DeployHookFunction(around.settings(), Optional.of(around.uri()))
-        .handleRequest(
-            around.request("Create"),
-            Surroundings.nowhere(),
-            around.context(Duration.ofSeconds(60)));
+        .handleRequest(around.request("Create"), around.context(Duration.ofSeconds(60)));
     around.log.clear();
     around.twilio.forget();
   }

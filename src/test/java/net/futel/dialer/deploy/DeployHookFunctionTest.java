@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class DeployHookFunctionTest {
   private JsonNode run(String type, Duration remaining, URI service) throws IOException {
     long start = System.nanoTime();
     new DeployHookFunction(around.settings(), Optional.of(service))
-        .handleRequest(around.request(type), Surroundings.nowhere(), around.context(remaining));
+        .handleRequest(around.request(type), around.context(remaining));
     assertTrue(System.nanoTime() - start < remaining.toNanos(), "in time");
     assertEquals(1, around.answers.size(), around.log.toString());
     String answer = around.answers.getFirst();
@@ -173,7 +173,7 @@ class DeployHookFunctionTest {
           }
         };
     new DeployHookFunction(settings, Optional.of(around.uri()))
-        .handleRequest(around.request("Create"), Surroundings.nowhere(), around.context(PLENTY));
+        .handleRequest(around.request("Create"), around.context(PLENTY));
     JsonNode answer = new ObjectMapper().readTree(around.answers.getFirst().substring(4));
     assertTrue(reason(answer).contains(kind.getSimpleName()), answer.toString());
     assertFalse((answer + String.join("", around.log)).contains("+1503"), answer.toString());
@@ -201,12 +201,12 @@ class DeployHookFunctionTest {
 
   @Test
   void survivesWhatIsNoRequestAtAll() {
-    for (String nonsense : List.of("", "[]", "{\"RequestType\": \"Create\"}", "{")) {
+    for (String nonsense :
+        List.of("null", "{}", "{\"RequestType\": \"Create\"}", "{\"ResponseURL\": \"a b\"}")) {
+      CloudFormationCustomResourceEvent event =
+          Surroundings.read(nonsense.getBytes(StandardCharsets.UTF_8));
       new DeployHookFunction(around.settings(), Optional.of(around.uri()))
-          .handleRequest(
-              new ByteArrayInputStream(nonsense.getBytes(StandardCharsets.UTF_8)),
-              Surroundings.nowhere(),
-              around.context(PLENTY));
+          .handleRequest(event, around.context(PLENTY));
     }
     assertEquals(List.of(), around.answers);
     assertEquals(4, around.log.size());

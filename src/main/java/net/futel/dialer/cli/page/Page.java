@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -150,7 +151,7 @@ public final class Page implements AutoCloseable {
     String to = asked.getOrDefault("to", "");
     return (asked.containsKey("incoming")
             ? explainer.incoming(from, to)
-            : explainer.outgoing(from, to))
+            : explainer.outgoing(from, List.of(to)))
         .data();
   }
 

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.ShellWord;
 import net.futel.dialer.dialplan.SipAddress;
-import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
 
@@ -61,15 +60,26 @@ final class TypedCall {
       return Optional.of(ended(form));
     }
     if (path.startsWith(Paths.OUTGOING_ACTION)) {
-      return Optional.of(
-          Leg.of(path.substring(Paths.OUTGOING_ACTION.length()))
-                  .map(leg -> option("--leg", leg.label()))
-                  .orElse(option("--at", path))
-              + ended(form));
+      String leg = path.substring(Paths.OUTGOING_ACTION.length());
+      return Optional.of(option("--leg", leg) + ended(form));
     }
-    return path.startsWith(Paths.OUTGOING + "/")
-        ? Optional.of(option("--at", path) + option("--digits", form.get("Digits")))
-        : Optional.empty();
+    return prompt("--menu", Paths.OUTGOING_MENU, path, form)
+        .or(() -> prompt("--dialtone", Paths.OUTGOING_DIAL_TONE, path, form));
+  }
+
+  /** The option for a round of a menu or dial tone, or for the keys that were pressed there. */
+  private static Optional<String> prompt(
+      String option, String place, String path, Map<String, String> form) {
+    if (!path.startsWith(place)) {
+      return Optional.empty();
+    }
+    String round = path.substring(place.length());
+    if (!round.endsWith(Paths.KEYS)) {
+      return Optional.of(option(option, round));
+    }
+    String keys = ShellWord.quote("--digits=" + form.getOrDefault("Digits", ""));
+    return Optional.of(
+        option(option, round.substring(0, round.length() - Paths.KEYS.length())) + " " + keys);
   }
 
   private static String ended(Map<String, String> form) {
