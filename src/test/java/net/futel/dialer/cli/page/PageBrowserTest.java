@@ -303,7 +303,9 @@ class PageBrowserTest {
                     """);
         assertEquals(List.of(), violations, width + (dark ? " dark" : " light"));
         assertEquals(
-            (long) width, chromium.run("return document.documentElement.scrollWidth"), "scrolls");
+            chromium.run("return document.documentElement.clientWidth"),
+            chromium.run("return document.documentElement.scrollWidth"),
+            width + " scrolls sideways");
       }
     }
     assertQuiet();
