@@ -86,22 +86,24 @@ function codes({shortCodes, trunkKeys, operator}) {
 }
 
 function menus({menus}) {
-  if (!menus) return null;
-  const reached = new Set(Object.values(menus).flatMap(menu => Object.values(menu.keys ?? {}))
-    .map(({dials}) => dials?.slice(1)).filter(name => name in menus));
-  const roots = Object.keys(menus).filter(name => !reached.has(name));
+  if (!menus.length) return null;
+  const reached = new Set(menus.flatMap(({keys}) => keys).map(({dials}) => named(menus, dials)));
+  const roots = menus.filter(each => !reached.has(each));
   return el("div", {class: "menus"}, el("h3", {}, "Menus"),
-    el("ul", {class: "tree"}, (roots.length ? roots : Object.keys(menus)).map(name => menu(menus, name, []))));
+    el("ul", {class: "tree"}, (roots.length ? roots : menus.slice(0, 1)).map(each => menu(menus, each, []))));
 }
 
-function menu(menus, name, above) {
-  const {greeting, keys} = menus[name];
-  return el("li", {}, el("strong", {}, name), greeting ? [" – ", el("q", {}, words(greeting))] : null,
-    el("ul", {}, Object.entries(keys ?? {}).map(([key, {says, plays, dials}]) => {
-      const next = dials?.startsWith("#") ? dials.slice(1) : "";
+/** The menu that a key dials, if it does. */
+function named(menus, dials) {
+  return menus.find(({name}) => dials === `#${name}`);
+}
+
+function menu(menus, one, above) {
+  return el("li", {}, el("strong", {}, one.name), one.greeting ? [" – ", el("q", {}, words(one.greeting))] : null,
+    el("ul", {}, one.keys.map(({key, says, plays, dials}) => {
+      const next = named(menus, dials);
       return el("li", {}, el("kbd", {}, key), ` ${says ? words(says) : plays ?? "not announced"} → ${dials}`,
-        next in menus && ![...above, name].includes(next)
-          ? el("ul", {}, menu(menus, next, [...above, name])) : null);
+        next && ![...above, one].includes(next) ? el("ul", {}, menu(menus, next, [...above, one])) : null);
     })));
 }
 

@@ -36,7 +36,7 @@ final class PlanView {
     data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
     data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));
     data.put("operator", plain(state.text().get("operator")));
-    data.put("menus", plain(state.text().get("menus")));
+    data.put("menus", named("name", state.text().get("menus"), "keys"));
     return data;
   }
 
@@ -68,6 +68,33 @@ final class PlanView {
     Map<String, List<String>> rung = new LinkedHashMap<>();
     numbers.forEach(number -> rung.put(number, plan.rungBy(number)));
     return rung;
+  }
+
+  /**
+   * The members of an object as a list, each with its key: a browser would put keys such as 0
+   * first.
+   *
+   * @param inside a member of each that is such an object as well
+   */
+  private static List<Object> named(String name, JsonValue value, String... inside) {
+    List<Object> list = new ArrayList<>();
+    if (value instanceof JsonValue.Obj object) {
+      object
+          .members()
+          .forEach(
+              (key, member) -> {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put(name, key);
+                if (plain(member) instanceof Map<?, ?> members) {
+                  members.forEach((each, what) -> entry.put(each.toString(), what));
+                }
+                for (String each : inside) {
+                  entry.put(each, named("key", member.get(each)));
+                }
+                list.add(entry);
+              });
+    }
+    return list;
   }
 
   private static Object plain(JsonValue value) {

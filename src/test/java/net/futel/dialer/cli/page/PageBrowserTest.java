@@ -210,6 +210,7 @@ class PageBrowserTest {
     dial("lobby", "503-555-0123");
     assertShows("#sentence", "shows +15035550150");
     assertShows("#plan", "more");
+    assertShows("#plan .tree", "dialtone2 For help");
     assertQuiet();
   }
 
