@@ -72,7 +72,7 @@ final class Sending {
     data.put("status", answer.status());
     data.put("contentType", answer.contentType());
     data.put("body", answer.body());
-    data.put("millis", nanos / 1000 / 1000.0);
+    data.put("millis", Math.round(nanos / 1000.0) / 1000.0);
     data.put("hears", CallReport.of(call, webhook, answer, "").sentence());
     data.put("command", commands.of(webhook.path(), webhook.form()).orElse(null));
     return data;

@@ -29,7 +29,7 @@ final class Shown {
     data.put("status", webhook.status());
     data.put("contentType", webhook.contentType());
     data.put("body", webhook.answerText());
-    data.put("millis", webhook.nanos() / 1000 / 1000.0);
+    data.put("millis", Math.round(webhook.nanos() / 1000.0) / 1000.0);
     data.put("hears", hears(webhook, form));
     data.put("command", commands.of(webhook.path(), form).orElse(null));
     return data;

@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
 
   private static Optional<File> found(String... names) {
     List<Path> directories =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).toList();
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of).toList();
     return Stream.of(names)
         .flatMap(name -> directories.stream().map(directory -> directory.resolve(name)))
         .filter(Files::isExecutable)

@@ -194,7 +194,8 @@ class PageBrowserTest {
   private static String[] words(String command) throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\0' " + command).start();
     try (InputStream out = shell.getInputStream()) {
-      return new String(out.readAllBytes(), StandardCharsets.UTF_8).split("\0");
+      String words = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      return words.substring(0, words.length() - 1).split("\0", -1);
     }
   }
 
