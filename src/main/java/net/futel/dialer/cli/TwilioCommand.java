@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
   private Settings settings;
 
   /** Does what the command is for; returns normally when it is done. */
-  protected abstract void run() throws ClientException, IOException;
+  protected abstract void run() throws ChangeException, IOException;
 
   @Override
   public final Integer call() {
@@ -39,7 +39,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
       settings = Settings.read();
       run();
       return 0;
-    } catch (ClientException e) {
+    } catch (ChangeException e) {
       return fault(e.sentences());
     } catch (Fault e) {
       return fault(List.of(e.getMessage()));
@@ -83,16 +83,6 @@ public abstract class TwilioCommand implements Callable<Integer> {
     print(
         "Would do (--dry-run, nothing was changed):\n  " + String.join("\n  ", steps),
         Map.of("dryRun", true, "steps", steps));
-  }
-
-  /** Asks before something cannot be undone. */
-  protected static void ask(Terminal terminal, String question) {
-    if (!terminal.answers()) {
-      throw new Fault(question + " Nobody is there to answer: add --yes. Nothing was changed.");
-    }
-    if (!terminal.confirm(question)) {
-      throw new Fault("Nothing was changed.");
-    }
   }
 
   protected final ParameterException usage(String message) {

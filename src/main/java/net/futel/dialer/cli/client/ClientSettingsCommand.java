@@ -27,8 +27,8 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Trunk;
-import net.futel.dialer.twilio.clients.ClientException;
-import net.futel.dialer.twilio.clients.SipPassword;
+import net.futel.dialer.twilio.clients.PasswordChange;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -101,7 +101,7 @@ final class ClientSettingsCommand extends TwilioCommand {
   private Optional<Path> file;
 
   @Override
-  protected void run() throws ClientException, IOException {
+  protected void run() throws ChangeException, IOException {
     if (!edge.matches("[a-z]+(-[a-z]+)*")) {
       throw usage("--edge is " + edge + ", expected such as umatilla");
     }
@@ -127,7 +127,7 @@ final class ClientSettingsCommand extends TwilioCommand {
     print(text(sheet), data(sheet));
   }
 
-  private Line line(DialPlan plan, Extension extension) throws IOException, ClientException {
+  private Line line(DialPlan plan, Extension extension) throws IOException, ChangeException {
     return new Line(
         name,
         plan.sipDomain(environment.orElse(extension.environment())),
@@ -140,12 +140,12 @@ final class ClientSettingsCommand extends TwilioCommand {
         password());
   }
 
-  private Optional<String> password() throws IOException, ClientException {
+  private Optional<String> password() throws IOException, ChangeException {
     if (!passwordStdin) {
       return Optional.empty();
     }
     String password = passwordFromStandardInput();
-    SipPassword.check(password);
+    PasswordChange.check(password);
     return Optional.of(password);
   }
 

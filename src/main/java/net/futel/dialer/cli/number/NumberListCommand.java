@@ -7,8 +7,8 @@ import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.twilio.clients.ClientException;
 import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +22,7 @@ final class NumberListCommand extends TwilioCommand {
   @Mixin private PlanChoice planChoice;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
     List<NumberService.Row> rows =
         new NumberService(twilio(), terminal(false), patience(0)).list(plan);

@@ -51,7 +51,7 @@ final class TwilioHttp extends HttpClient {
         return new Response("", 204);
       }
       Duration wait = result.retryAfter().orElse(jitter(pause));
-      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(deadline.left()) >= 0) {
+      if (!result.mayRepeat(request, repeatable(request)) || wait.compareTo(deadline.left()) >= 0) {
         return result.response(request);
       }
       sleep(wait);

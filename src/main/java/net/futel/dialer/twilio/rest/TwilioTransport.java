@@ -51,7 +51,7 @@ final class TwilioTransport {
     }
 
     /** Whether another attempt may help and does no harm. */
-    boolean mayRepeat(boolean repeatable);
+    boolean mayRepeat(Request request, boolean repeatable);
 
     /** How long Twilio asks to wait. */
     default Optional<Duration> retryAfter() {
@@ -75,8 +75,9 @@ final class TwilioTransport {
     }
 
     @Override
-    public boolean mayRepeat(boolean repeatable) {
-      return answer.isThrottled() || (repeatable && (answer.isFailing() || answer.isMalformed()));
+    public boolean mayRepeat(Request request, boolean repeatable) {
+      return answer.isThrottled()
+          || (repeatable && (answer.isFailing() || answer.isMalformed(request)));
     }
 
     @Override
@@ -98,7 +99,7 @@ final class TwilioTransport {
   private record Silent(String what, boolean sent, Throwable cause) implements Attempt {
 
     @Override
-    public boolean mayRepeat(boolean repeatable) {
+    public boolean mayRepeat(Request request, boolean repeatable) {
       return repeatable || !sent;
     }
 
