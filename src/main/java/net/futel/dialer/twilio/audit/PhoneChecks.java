@@ -90,8 +90,7 @@ final class PhoneChecks {
                     new Check.Finding(
                         "extension " + name + " has no credential: its phone cannot register",
                         "extension " + harmless(name) + " has no credential",
-                        "make one named %s in %s in Twilio's console, then ./dialer client password %s"
-                            .formatted(name, SipCredentials.LIST, name)))
+                        "./dialer client add " + name + " makes one"))
             .toList();
     return Check.of("extension-credentials", "Each extension has a credential.", findings);
   }
