@@ -82,13 +82,13 @@ final class ClientSettingsCommand extends TwilioCommand {
       defaultValue = "umatilla",
       description =
           "Twilio's edge next to the phone, such as ashburn or dublin; ${DEFAULT-VALUE} (Oregon)"
-              + " unless told.")
+              + " when absent.")
   private String edge;
 
   @Option(
       names = "--transport",
       paramLabel = "HOW",
-      description = "tls, tcp or udp; the best that the device has unless told.")
+      description = "tls, tcp or udp; the best that the device has when absent.")
   private Optional<String> transport;
 
   @Option(names = "--password-stdin", description = "Reads the password from standard input.")
@@ -159,7 +159,7 @@ final class ClientSettingsCommand extends TwilioCommand {
     if (transport.isEmpty()) {
       return device.transport();
     }
-    Line.Transport wanted =
+    Line.Transport chosen =
         switch (transport.get().toLowerCase(Locale.ROOT)) {
           case "tls" -> Line.Transport.TLS;
           case "tcp" -> Line.Transport.TCP;
@@ -167,10 +167,10 @@ final class ClientSettingsCommand extends TwilioCommand {
           default ->
               throw usage("--transport is " + transport.get() + ", expected tls, tcp or udp");
         };
-    if (!device.speaks(wanted)) {
+    if (!device.speaks(chosen)) {
       throw usage(device + " does not speak SIP over " + transport.get());
     }
-    return wanted;
+    return chosen;
   }
 
   private String text(Sheet sheet) {

@@ -72,7 +72,7 @@ public final class PhoneNumbers {
   /** Numbers for sale, {@code limit} at most. */
   public List<ForSale> search(Search search, int limit) {
     // One page: what is beyond it is not shown, and a search has hundreds.
-    Stream<ForSale> found =
+    Stream<ForSale> forSale =
         search.tollFree()
             ? tollFree(search).pageSize(limit).firstPage(twilio).getRecords().stream()
                 .map(number -> new ForSale(number.getPhoneNumber().toString(), ""))
@@ -82,7 +82,7 @@ public final class PhoneNumbers {
                         new ForSale(
                             number.getPhoneNumber().toString(),
                             place(number.getLocality(), number.getRegion())));
-    return found.limit(limit).toList();
+    return forSale.limit(limit).toList();
   }
 
   private static LocalReader local(Search search) {

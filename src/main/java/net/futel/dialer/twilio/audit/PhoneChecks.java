@@ -156,7 +156,7 @@ final class PhoneChecks {
         if (extension.environment() == environment) {
           ours.putIfAbsent(number, extension);
         } else if (extension.incoming().contains(number)) {
-          // Whoever it rings decides, not who only shows it.
+          // The phone that it rings decides, not one that only shows it.
           theirs.add(number);
         }
       }

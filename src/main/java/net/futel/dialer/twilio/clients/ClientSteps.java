@@ -78,7 +78,7 @@ final class ClientSteps {
     }
   }
 
-  /** What to ask before a number is taken from prod: whoever calls it reaches nobody there. */
+  /** What to ask before a number is taken from prod, whose phones it rings no more. */
   static List<String> leavesProd(
       OwnedNumber number, Environment to, DialPlan plan, List<VoiceApplication> applications) {
     String prod = DesiredState.application(plan, Environment.PROD);

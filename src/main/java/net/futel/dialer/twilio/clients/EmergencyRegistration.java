@@ -26,7 +26,7 @@ final class EmergencyRegistration {
   private final PhoneNumbers numbers;
   private final Waiting waiting;
 
-  /** Without a step of this, the number that a dispatcher sees was found to be registered. */
+  /** Registered, before any step: the checks have seen to it that a dispatcher sees an address. */
   private AddressStatus status = AddressStatus.REGISTERED;
 
   EmergencyRegistration(PhoneNumbers numbers, Waiting waiting) {

@@ -16,7 +16,7 @@ import net.futel.dialer.twilio.reconcile.StepException;
 import net.futel.dialer.twilio.rest.Failure;
 
 /**
- * A number that is being bought. Twilio sells it to one buyer: whoever comes too late takes the
+ * A number that is being bought. Twilio sells it to one buyer; one who comes too late takes the
  * next. Until it has its final name, it has one that no other run gives, so that this run knows its
  * own number again when Twilio's answer is lost.
  */

@@ -77,7 +77,7 @@ public final class Runner {
     Steps steps = first;
     for (int round = 0; !steps.needed().isEmpty(); round++) {
       if (round == ROUNDS) {
-        throw stopped("Twilio keeps differing from what it was told", steps.needed(), null);
+        throw stopped("Twilio does not keep what it is set to", steps.needed(), null);
       }
       take(steps.needed());
       steps = look(look);

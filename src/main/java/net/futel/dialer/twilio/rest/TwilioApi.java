@@ -17,8 +17,8 @@ public final class TwilioApi {
   private TwilioApi() {}
 
   /**
-   * A client that waits no longer than told, tries again where that is safe and says plainly what
-   * is wrong.
+   * A client that waits no longer than its limits, tries again where that is safe and says plainly
+   * what is wrong.
    *
    * @param baseUrl an emulator that gets every request, whichever Twilio product it is for, with
    *     the same path; nothing for Twilio itself

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Carries twilio-java's requests: within the limits, tried again with growing pauses while Twilio
  * is throttling, failing or out of reach. A request that makes a thing is repeated only when Twilio
- * cannot have carried it out, because a thing made twice costs money or rings twice; whoever asked
- * has to look before asking again. Safe for many threads.
+ * cannot have carried it out, because a thing made twice costs money or rings twice; the caller has
+ * to look before asking again. Safe for many threads.
  */
 final class TwilioHttp extends HttpClient {
 

@@ -58,7 +58,7 @@ final class TwilioTransport {
       return Optional.empty();
     }
 
-    /** What twilio-java is to be told; throws when there is nothing to tell. */
+    /** The answer for twilio-java; throws when there is none. */
     Response response(Request request);
   }
 
