@@ -7,7 +7,7 @@ import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.account.PhoneNumbers;
-import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.clients.NumberDirectory;
 import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +36,7 @@ final class NumberSearchCommand extends TwilioCommand {
       throw usage("--limit is " + limit + ", expected 1 to 1000");
     }
     PhoneNumbers.Search search = options.search(this::usage);
-    NumberService.Offer offer =
-        new NumberService(twilio(), terminal(false), patience(0)).search(search, limit);
+    NumberDirectory.Offer offer = new NumberDirectory(twilio()).search(search, limit);
     if (offer.numbers().isEmpty() && !json()) {
       throw new Fault(
           "Twilio has no %s number for sale%s now: try another area code."
@@ -56,7 +55,7 @@ final class NumberSearchCommand extends TwilioCommand {
         data(search, offer));
   }
 
-  private static Map<String, Object> data(PhoneNumbers.Search search, NumberService.Offer offer) {
+  private static Map<String, Object> data(PhoneNumbers.Search search, NumberDirectory.Offer offer) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("priceClass", search.priceClass());
     offer.price().ifPresent(price -> data.put("monthlyPrice", price));

@@ -104,7 +104,7 @@ public final class AddressService {
 
   /** What would be done, a line each. */
   public List<String> lines(Move move) {
-    return new Steps(steps(move), List.of()).lines();
+    return new Steps(steps(move)).lines();
   }
 
   private List<Step> steps(Move move) {

@@ -111,21 +111,7 @@ final class ClientChecks {
 
   /** A phone that is in the plan gets what it lacks, and nothing that the plan does not say. */
   private void agreesWith(Extension extension) {
-    boolean agrees =
-        client.environment() == extension.environment()
-            && client.emergency() == extension.emergency()
-            && (client.menu().isEmpty() || client.menu().equals(extension.menu()))
-            && client
-                .emergencyCallerId()
-                .filter(caller -> !caller.equals(extension.emergencyCallerId()))
-                .isEmpty()
-            && switch (client.number()) {
-              case NewClient.Choice.Owned owned -> extension.rungBy(owned.number());
-              case NewClient.Choice.Bought bought ->
-                  bought.exactly().filter(extension::rungBy).isPresent();
-              case NewClient.Choice.None none -> none.callerId().equals(extension.callerId());
-            };
-    if (!agrees) {
+    if (!client.agreesWith(extension)) {
       faults.add(
           "The dial plan has an extension "
               + client.name()

@@ -116,7 +116,7 @@ public final class ClientRemoval {
       steps.add(withoutEntry(file.get()));
     }
     steps.addAll(addresses);
-    return new Steps(steps, List.of());
+    return new Steps(steps);
   }
 
   private static String whyItStays(String number, List<String> others, boolean emergencyCaller) {

@@ -62,8 +62,7 @@ public final class ClientSetup {
     return new Steps(
             Stream.concat(
                     first(ready, address).stream(), then(ready, ready.client(), address).stream())
-                .toList(),
-            List.of())
+                .toList())
         .lines();
   }
 

@@ -91,6 +91,21 @@ public record NewClient(
         shared);
   }
 
+  /** Whether it says nothing that is not in its entry in the plan. */
+  boolean agreesWith(Extension entry) {
+    boolean sameNumber =
+        switch (number) {
+          case Choice.Owned owned -> entry.rungBy(owned.number());
+          case Choice.Bought bought -> bought.exactly().filter(entry::rungBy).isPresent();
+          case Choice.None none -> none.callerId().equals(entry.callerId());
+        };
+    return sameNumber
+        && environment == entry.environment()
+        && emergency == entry.emergency()
+        && (menu.isEmpty() || menu.equals(entry.menu()))
+        && emergencyCallerId.filter(it -> !it.equals(entry.emergencyCallerId())).isEmpty();
+  }
+
   /** Whether the plan must name it: an E.164 name needs no entry while it is as by default. */
   boolean needsEntry() {
     return !isNamedByNumber()

@@ -3,9 +3,7 @@ package net.futel.dialer.twilio.clients;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
@@ -18,7 +16,6 @@ import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.dialplan.file.PlanText;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
-import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.account.VoiceApplication;
 import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
@@ -27,7 +24,7 @@ import net.futel.dialer.twilio.reconcile.Step;
 import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Waiting;
 
-/** What the {@code number} commands do. Changes one number, once. */
+/** What the {@code number} commands change: one number, once. */
 public final class NumberService {
 
   private final TwilioRestClient twilio;
@@ -44,57 +41,6 @@ public final class NumberService {
     this.clientSteps = new ClientSteps(numbers, waiting);
     this.release = new NumberRelease(twilio, waiting);
     this.runner = new Runner(operator::tell, waiting.pause());
-  }
-
-  /**
-   * A number with what uses it.
-   *
-   * @param answeredBy name of its TwiML Application, its trunk's SID, or empty
-   * @param usedBy phones, by the plan or named by the number
-   */
-  public record Row(OwnedNumber number, String answeredBy, List<String> usedBy) {}
-
-  /** Every number of the account. */
-  public List<Row> list(DialPlan plan) throws ChangeException {
-    try {
-      Map<String, String> applications = new HashMap<>();
-      VoiceApplication.list(twilio).forEach(it -> applications.put(it.sid(), it.name()));
-      NumberUse use = use(plan);
-      return numbers.list().stream()
-          .map(
-              number ->
-                  new Row(
-                      number,
-                      number.trunkSid().isEmpty()
-                          ? applications.getOrDefault(
-                              number.applicationSid(), number.applicationSid())
-                          : number.trunkSid(),
-                      use.phones(number.number())))
-          .toList();
-    } catch (TwilioException e) {
-      throw ChangeException.of("The numbers could not be read", e);
-    }
-  }
-
-  private NumberUse use(DialPlan plan) {
-    return new NumberUse(
-        plan,
-        SipCredentials.inList(twilio, SipCredentials.LIST).stream()
-            .flatMap(list -> list.list().stream())
-            .map(SipCredentials.SipCredential::username)
-            .toList());
-  }
-
-  /** Numbers for sale and what one costs a month. */
-  public record Offer(List<PhoneNumbers.ForSale> numbers, Optional<String> price) {}
-
-  /** Searches for numbers to buy. */
-  public Offer search(PhoneNumbers.Search search, int limit) throws ChangeException {
-    try {
-      return new Offer(numbers.search(search, limit), numbers.monthlyPrice(search));
-    } catch (TwilioException e) {
-      throw ChangeException.of("Twilio could not be searched", e);
-    }
   }
 
   /**
@@ -136,7 +82,7 @@ public final class NumberService {
 
   /** What would be done, a line each. */
   public List<String> lines(Buying buying) {
-    return new Steps(List.of(buying.purchase().step(), named(buying)), List.of()).lines();
+    return new Steps(List.of(buying.purchase().step(), named(buying))).lines();
   }
 
   private Step named(Buying buying) {
@@ -173,7 +119,7 @@ public final class NumberService {
   public void mayRelease(OwnedNumber number, DialPlan plan) throws ChangeException {
     List<String> users;
     try {
-      users = new ArrayList<>(use(plan).phones(number.number()));
+      users = new ArrayList<>(NumberUse.of(twilio, plan).phones(number.number()));
     } catch (TwilioException e) {
       throw ChangeException.of("Nothing was changed", e);
     }
@@ -213,8 +159,7 @@ public final class NumberService {
         Stream.concat(
                 there.stream().map(release::number),
                 release.addresses(there, number.friendlyName(), owned).stream())
-            .toList(),
-        List.of());
+            .toList());
   }
 
   /** A number that is to be answered by an environment and, with a name, to ring a phone. */
@@ -222,7 +167,7 @@ public final class NumberService {
 
     /** What is going to be done, a line each. */
     public List<String> lines() {
-      return new Steps(steps, List.of()).lines();
+      return new Steps(steps).lines();
     }
   }
 
@@ -240,7 +185,7 @@ public final class NumberService {
       VoiceApplication application = application(environment, plan, applications);
       List<String> questions =
           new ArrayList<>(ClientSteps.leavesProd(owned, environment, plan, applications));
-      NumberUse use = use(plan);
+      NumberUse use = NumberUse.of(twilio, plan);
       List<Step> steps = new ArrayList<>();
       Optional<Extension> extension = extension(number, name, plan);
       boolean shared = name.filter(it -> !use.othersRung(number, it).isEmpty()).isPresent();

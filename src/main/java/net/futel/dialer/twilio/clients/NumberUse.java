@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio.clients;
 
+import com.twilio.http.TwilioRestClient;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.account.SipCredentials;
 
 /**
  * Which phones use which number: those whose entry in the dial plan names it, and the one that is
@@ -41,6 +43,16 @@ final class NumberUse {
         add(username, username);
       }
     }
+  }
+
+  /** The same, with the credentials that there are. */
+  static NumberUse of(TwilioRestClient twilio, DialPlan plan) {
+    return new NumberUse(
+        plan,
+        SipCredentials.inList(twilio, SipCredentials.LIST).stream()
+            .flatMap(list -> list.list().stream())
+            .map(SipCredentials.SipCredential::username)
+            .toList());
   }
 
   private void add(String number, String phone) {

@@ -110,11 +110,12 @@ class NumberSafetyTest {
   void theListShowsThePhoneThatIsNamedByANumber() throws Exception {
     assertEquals(
         List.of(NUMBER),
-        numbers().list(plan.plan()).stream()
-            .filter(row -> row.number().number().equals(NUMBER))
-            .findFirst()
-            .orElseThrow()
-            .usedBy());
+        new NumberDirectory(twilio.client())
+            .list(plan.plan()).stream()
+                .filter(row -> row.number().number().equals(NUMBER))
+                .findFirst()
+                .orElseThrow()
+                .usedBy());
   }
 
   @Test

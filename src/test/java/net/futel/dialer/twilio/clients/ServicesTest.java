@@ -225,17 +225,22 @@ class ServicesTest {
   void numbersForSaleComeWithTheirPrice() throws Exception {
     twilio.sell("+15035550142");
     twilio.sell("+18005550100");
-    NumberService.Offer offer =
-        numbers().search(new PhoneNumbers.Search("US", false, "503", ""), 10);
+    NumberDirectory.Offer offer =
+        new NumberDirectory(twilio.client())
+            .search(new PhoneNumbers.Search("US", false, "503", ""), 10);
     assertEquals(
         List.of(new PhoneNumbers.ForSale("+15035550142", "Portland, OR")), offer.numbers());
     assertEquals(Optional.of("1.15 USD"), offer.price());
     assertEquals(
         Optional.of("2.15 USD"),
-        numbers().search(new PhoneNumbers.Search("US", true, "", ""), 10).price());
+        new NumberDirectory(twilio.client())
+            .search(new PhoneNumbers.Search("US", true, "", ""), 10)
+            .price());
     twilio.troubleFrom(2, Mishap.ERROR);
     assertEquals(
         Optional.empty(),
-        numbers().search(new PhoneNumbers.Search("US", false, "", ""), 10).price());
+        new NumberDirectory(twilio.client())
+            .search(new PhoneNumbers.Search("US", false, "", ""), 10)
+            .price());
   }
 }
