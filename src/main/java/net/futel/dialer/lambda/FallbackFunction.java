@@ -107,6 +107,7 @@ public final class FallbackFunction implements RequestStreamHandler {
               "",
               reply.what(),
               reply.reason(),
+              reply.service(),
               System.nanoTime() - start,
               List.of()));
     }
@@ -114,6 +115,9 @@ public final class FallbackFunction implements RequestStreamHandler {
 
   /** Whose phone it was is not counted: anybody can say so in an unsigned request. */
   private void count(Request request, Reply reply) {
+    if (request.get("CallSid").isEmpty()) {
+      return;
+    }
     List<CallEvent> events =
         reply.what().equals("emergency")
             ? List.of(new CallEvent.FallbackAsked(), new CallEvent.EmergencyPlaced(Labels.UNKNOWN))
@@ -131,7 +135,7 @@ public final class FallbackFunction implements RequestStreamHandler {
     Optional<String> service = EmergencyNumbers.dialedIn(dialed(request.parameters()));
     if (service.isPresent() && noLegWasTried(request)) {
       String document = Twiml.emergencyWithoutAction(service.get(), callerId(request.get("From")));
-      return Reply.twiml(document, "", "emergency", "");
+      return Reply.twiml(document, "", "emergency", "").toService(service.get());
     }
     return Reply.twiml(Twiml.interrupted(), "", "interrupted", "");
   }

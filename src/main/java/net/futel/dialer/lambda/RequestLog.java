@@ -74,6 +74,7 @@ public final class RequestLog implements Consumer<RequestLogEntry> {
       write(json, "extension", story.extension());
       write(json, "result", story.what());
       write(json, "reason", story.reason());
+      write(json, "service", story.service());
       json.writeNumberField("milliseconds", Math.round(story.nanos() / 1e4) / 1e2);
       json.writeStringField("start", cold ? "cold" : "warm");
       writeErrors(json, story);

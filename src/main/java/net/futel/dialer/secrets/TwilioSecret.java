@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ public final class TwilioSecret {
 
   private static final Set<String> KEYS =
       Set.of("accountSid", "authToken", "nextAuthToken", "apiKeySid", "apiKeySecret");
+  /** Such as {@code AC…}, {@code ACxxxxxxxx} and {@code <your SID>}: no SID and no token. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{0,2}(?:…|[.]+|[xX]+)|<[^>]{0,40}>");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String name;
@@ -77,11 +81,26 @@ public final class TwilioSecret {
 
   /** The account and the API key; where there is no API key, the current auth token does. */
   public TwilioCredentials credentials() throws SecretException {
-    String account = needed("accountSid");
+    String account = sid("accountSid", "AC");
     if (values.containsKey("apiKeySid") || values.containsKey("apiKeySecret")) {
-      return TwilioCredentials.apiKey(account, needed("apiKeySid"), needed("apiKeySecret"));
+      return TwilioCredentials.apiKey(account, sid("apiKeySid", "SK"), needed("apiKeySecret"));
     }
     return TwilioCredentials.authToken(account, needed("authToken"));
+  }
+
+  private String sid(String key, String prefix) throws SecretException {
+    String sid = needed(key);
+    if (!sid.matches(prefix + "[0-9a-fA-F]{32}")) {
+      // Quoted where it can be nothing secret: what was pasted may be a token.
+      String what =
+          PLACEHOLDER.matcher(sid).matches()
+              ? "is the placeholder " + sid
+              : "is not " + prefix + " and 32 hex digits";
+      throw new SecretException(
+          "The value of %s in secret %s %s. Put the SID from Twilio's console there: %s and 32 hex digits."
+              .formatted(key, name, what, prefix));
+    }
+    return sid;
   }
 
   private String needed(String key) throws SecretException {

@@ -66,7 +66,11 @@ public final class Counting {
     }
   }
 
+  /** Every call of Twilio's has a CallSid; what has none is a probe of ours. */
   private void count(Audience audience, Request request, CallEvent event) {
+    if (request.get("CallSid").isEmpty()) {
+      return;
+    }
     metrics.count(audience, request.delivery(), List.of(event));
   }
 

@@ -3,7 +3,9 @@ package net.futel.dialer.webhook;
 import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
@@ -48,14 +50,14 @@ public final class OutgoingWebhook implements Webhook {
     Route route = route(request);
     String extension = Labels.caller(plan, request);
     counting.routed(request, extension, route);
-    return reply(route, extension);
+    return reply(request, route, extension);
   }
 
   @Override
   public Reply answerUnverified(Request request) {
     Route route = route(request);
     return route instanceof Route.Emergency
-        ? reply(route, Labels.caller(plan, request))
+        ? reply(request, route, Labels.caller(plan, request))
         : Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
   }
 
@@ -76,7 +78,17 @@ public final class OutgoingWebhook implements Webhook {
         : new Route.Emergency(emergency.service(), fallbackCallerId);
   }
 
-  private Reply reply(Route route, String extension) {
-    return Reply.twiml(twiml.outgoing(route), extension, Labels.route(route), Labels.reason(route));
+  private Reply reply(Request request, Route route, String extension) {
+    return Reply.twiml(twiml.outgoing(route), extension, Labels.route(route), Labels.reason(route))
+        .toService(service(request, route));
+  }
+
+  private String service(Request request, Route route) {
+    return switch (route) {
+      case Route.Emergency emergency -> emergency.service();
+      case Route.Refused refused when refused.reason() == Reason.EMERGENCY_DISABLED ->
+          EmergencyNumbers.dialedIn(request.get(kind.parameter)).orElse("");
+      default -> "";
+    };
   }
 }

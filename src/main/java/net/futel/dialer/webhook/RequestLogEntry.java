@@ -13,6 +13,8 @@ import java.util.List;
  * @param what the route or outcome, such as {@code pstn} or {@code busy}; or why nothing was done,
  *     such as {@code forged}
  * @param reason why a call was refused, or empty
+ * @param service {@code 911} or {@code 933} when that was dialed, whether it was refused or not;
+ *     else empty
  * @param nanos how long answering took
  * @param errors of Twilio's own, where the webhook told of some
  */
@@ -23,6 +25,7 @@ public record RequestLogEntry(
     String extension,
     String what,
     String reason,
+    String service,
     long nanos,
     List<LoggedError> errors) {
 
@@ -32,7 +35,7 @@ public record RequestLogEntry(
 
   /** The schedule that keeps a function warm has asked: no webhook at all. */
   public static RequestLogEntry ping(long nanos) {
-    return new RequestLogEntry("", "", 204, "", "ping", "", nanos, List.of());
+    return new RequestLogEntry("", "", 204, "", "ping", "", "", nanos, List.of());
   }
 
   /** Whether this is no webhook's. */

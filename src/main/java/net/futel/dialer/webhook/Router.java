@@ -40,6 +40,7 @@ public final class Router {
           reply.extension(),
           reply.what(),
           reply.reason(),
+          reply.service(),
           nanos,
           reply.errors());
     }

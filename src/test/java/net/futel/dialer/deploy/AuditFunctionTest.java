@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
@@ -33,7 +32,7 @@ class AuditFunctionTest {
 
   private List<CallEvent> run(Duration remaining) {
     List<CallEvent> counted = new ArrayList<>();
-    new AuditFunction(around.settings(), (delivery, events) -> counted.addAll(events))
+    new AuditFunction(around.settings(), around.route(), (delivery, events) -> counted.addAll(events))
         .handleRequest(around.request("none"), Surroundings.nowhere(), around.context(remaining));
     return counted;
   }
@@ -45,7 +44,7 @@ class AuditFunctionTest {
   }
 
   private void deploy() {
-    new DeployHookFunction(around.settings(), Optional.of(around.uri()))
+    new DeployHookFunction(around.settings(), around.route())
         .handleRequest(
             around.request("Create"),
             Surroundings.nowhere(),

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twilio.TwilioStandIn;
@@ -81,6 +82,15 @@ final class Surroundings implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Every URL's path at the service here. */
+  UnaryOperator<URI> route() {
+    return routeTo(uri());
+  }
+
+  static UnaryOperator<URI> routeTo(URI service) {
+    return url -> service.resolve(url.getRawPath());
   }
 
   /** What a function's process has set. */

@@ -23,7 +23,7 @@ class RequestLogTest {
 
   private static final RequestLogEntry REFUSED =
       new RequestLogEntry(
-          CALL, "/sip-outgoing", 200, "demo", "refused", "premium", 1_234_567, List.of());
+          CALL, "/sip-outgoing", 200, "demo", "refused", "premium", "", 1_234_567, List.of());
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -52,6 +52,7 @@ class RequestLogTest {
                 200,
                 "",
                 "twilio-errors",
+                "",
                 "",
                 0,
                 List.of(

@@ -43,20 +43,22 @@ public final class ApplyCommand extends EnvironmentCommand {
 
   @Override
   int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException {
-    String base = baseUrl().orElse("");
-    if (base.isEmpty()) {
-      base =
-          Audit.currentBaseUrl(twilio, plan, environment())
-              .orElseThrow(
-                  () ->
-                      usage(
-                          "nothing at Twilio points at the service yet: say where it is with"
-                              + " --base-url https://…"));
-    }
+    DesiredState wanted =
+        baseUrl().isPresent()
+            ? DesiredState.of(
+                plan, environment(), baseUrl().get(), fallbackAddress(), secure())
+            : Audit.wantedWhereItPoints(
+                    twilio, plan, environment(), fallbackAddress(), secure())
+                .orElseThrow(
+                    () ->
+                        usage(
+                            "nothing at Twilio points at the service yet: say where it is with"
+                                + " --base-url https://…"));
+    String base = wanted.baseUrl();
     Convergence convergence =
         new Convergence(
             twilio,
-            DesiredState.of(plan, environment(), base, secure()),
+            wanted,
             terminal()::tell,
             FIRST_PAUSE);
     if (dryRun) {

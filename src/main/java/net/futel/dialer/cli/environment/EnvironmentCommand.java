@@ -17,6 +17,7 @@ import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.DesiredState;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,15 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   private BaseUrl baseUrl;
 
   @Option(
+      names = "--fallback-url",
+      paramLabel = "URL",
+      description =
+          "Where Twilio reaches a fallback in another region, such as"
+              + " https://calls.example.net/sip-fallback; when absent, the service's own, or with no"
+              + " --base-url either, the one that the SIP domain has.")
+  private String fallbackUrl;
+
+  @Option(
       names = "--secure",
       description = "The SIP domain takes encrypted calls only (TLS and SRTP).")
   private boolean secure;
@@ -67,6 +77,13 @@ abstract class EnvironmentCommand implements Callable<Integer> {
     if (baseUrl != null && !baseUrl.text().startsWith("https://")) {
       throw new ParameterException(
           spec.commandLine(), "--base-url is " + baseUrl.text() + ", expected https://");
+    }
+    if (fallbackUrl != null) {
+      try {
+        DesiredState.fallbackAddress(fallbackUrl);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      }
     }
     try {
       Settings settings = PlanOptions.settings();
@@ -111,6 +128,10 @@ abstract class EnvironmentCommand implements Callable<Integer> {
 
   final Optional<String> baseUrl() {
     return Optional.ofNullable(baseUrl).map(BaseUrl::text);
+  }
+
+  final Optional<String> fallbackAddress() {
+    return Optional.ofNullable(fallbackUrl);
   }
 
   final boolean secure() {

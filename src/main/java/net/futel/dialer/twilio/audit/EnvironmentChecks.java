@@ -5,6 +5,7 @@ import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.reconcile.ActualState;
 import net.futel.dialer.twilio.reconcile.Change;
@@ -31,10 +32,13 @@ final class EnvironmentChecks {
     this.needed = plan.needed();
     this.obstacles = plan.obstacles();
     this.remedy =
-        "./dialer apply --env %s --base-url %s%s"
+        "./dialer apply --env %s --base-url %s%s%s"
             .formatted(
                 wanted.environment().label(),
                 wanted.baseUrl().isEmpty() ? "https://…" : wanted.baseUrl(),
+                wanted.fallbackAddress().equals(wanted.baseUrl() + Paths.FALLBACK)
+                    ? ""
+                    : " --fallback-url " + wanted.fallbackAddress(),
                 secure ? " --secure" : "");
   }
 
