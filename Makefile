@@ -6,7 +6,7 @@
 # that only the deploy hook or the command line use. pom.xml lists the libraries of each kind.
 
 MVN ?= mvn --batch-mode --quiet
-CALL_ROOMS := dialplan twiml protocol webhook lambda secrets metrics
+CALL_ROOMS := aws dialplan twiml protocol webhook lambda secrets metrics
 
 # What Maven writes last when it has compiled: newer than every source, it need not compile again.
 COMPILED := target/maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst

@@ -34,8 +34,9 @@ class ImportRulesTest {
               entry("dialplan.file", Set.of("dialplan")),
               entry("protocol", Set.of("dialplan")),
               entry("twiml", Set.of("dialplan", "protocol")),
-              entry("secrets", Set.of()),
-              entry("metrics", Set.of()),
+              entry("aws", Set.of()),
+              entry("secrets", Set.of("aws")),
+              entry("metrics", Set.of("aws")),
               entry("webhook", Set.of("dialplan", "twiml", "protocol", "secrets", "metrics")),
               entry(
                   "lambda",

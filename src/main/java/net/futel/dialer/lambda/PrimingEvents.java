@@ -197,7 +197,7 @@ final class PrimingEvents {
   private static String sign(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
-      byte[] key = CachedAuthTokens.REHEARSAL_TOKEN.getBytes(StandardCharsets.UTF_8);
+      byte[] key = CachedAuthTokens.PRIMING_TOKEN.getBytes(StandardCharsets.UTF_8);
       mac.init(new SecretKeySpec(key, "HmacSHA1"));
       byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(signature);

@@ -85,8 +85,7 @@ final class Startup {
       return Optional.empty();
     }
     Priming priming =
-        new Priming(
-            script.apply(service.plan()), () -> function.apply(forPriming(tokens.rehearse())));
+        new Priming(script.apply(service.plan()), () -> function.apply(forPriming(tokens.prime())));
     SnapStartHook snapshot =
         new SnapStartHook(
             () -> {
@@ -102,7 +101,7 @@ final class Startup {
   private void primeOneCall(
       Function<Service, RequestStreamHandler> function, Function<DialPlan, PrimingEvents> script) {
     try {
-      AuthTokens token = LocalAuthTokens.of(CachedAuthTokens.REHEARSAL_TOKEN);
+      AuthTokens token = LocalAuthTokens.of(CachedAuthTokens.PRIMING_TOKEN);
       script.apply(service.plan()).playFirst(function.apply(forPriming(token)), 1);
     } catch (RuntimeException | LinkageError e) {
       // Then the first call is as slow as it would have been.

@@ -90,17 +90,17 @@ public final class CloudWatchMetrics implements Metrics {
 
   /**
    * Makes the first push as quick as the next: builds the client, runs a push that ends in memory,
-   * and writes lines that nobody reads. For the time before a snapshot; counts nothing, opens no
-   * connection, never throws.
+   * and writes lines that nobody reads. For the time before a snapshot; counts nothing, never
+   * throws.
    */
   public void prime() {
     try {
-      List<Datum> rehearsed = new Data("rehearsal").of(EVERY_KIND);
+      List<Datum> sample = new Data("priming").of(EVERY_KIND);
       EmbeddedMetrics nowhere = new EmbeddedMetrics(line -> {});
       for (int round = 0; round < ROUNDS; round++) {
-        nowhere.write(clock.instant(), rehearsed);
+        nowhere.write(clock.instant(), sample);
       }
-      push.prime(clock.instant(), rehearsed);
+      push.prime(clock.instant(), sample);
     } catch (RuntimeException | LinkageError e) {
       // Then the first push is as slow as it would have been.
       return;

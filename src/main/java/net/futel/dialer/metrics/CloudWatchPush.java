@@ -54,12 +54,12 @@ final class CloudWatchPush {
     void put(Instant at, List<Datum> data);
 
     /** Runs the code of {@link #put} with an answer from memory. */
-    void rehearse(Instant at, List<Datum> data);
+    void prime(Instant at, List<Datum> data);
   }
 
-  /** Builds the client and rehearses a push; sends nothing. */
+  /** Builds the client and primes it; sends no data. */
   void prime(Instant at, List<Datum> data) {
-    api().rehearse(at, data);
+    api().prime(at, data);
   }
 
   /**
@@ -68,9 +68,8 @@ final class CloudWatchPush {
    * @return what went wrong, in a word; nothing when CloudWatch took it
    */
   Optional<String> push(Instant at, List<Datum> data) {
-    // Set by whoever comes first: the sender before it sends, or the waiter that gives up. Data
-    // that
-    // the waiter gives up on while the client is still being built is not sent as well.
+    // Set by the first of two: the sender before it sends, or the waiter that gives up. Data that
+    // the waiter gave up on while the client was still being built is not sent later.
     AtomicBoolean decided = new AtomicBoolean();
     Future<?> sent;
     try {

@@ -1,23 +1,13 @@
 package net.futel.dialer.metrics;
 
-import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import net.futel.dialer.aws.CannedHttpClient;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
@@ -28,6 +18,12 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
  * and the line of log is a surer second way.
  */
 final class SdkCloudWatch implements CloudWatchPush.CloudWatchApi {
+
+  /** What CloudWatch answers to a push: an empty map in CBOR. */
+  private static final CannedHttpClient CANNED =
+      new CannedHttpClient(
+          Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor"),
+          new byte[] {(byte) 0xa0});
 
   private final CloudWatchClient client;
 
@@ -56,16 +52,9 @@ final class SdkCloudWatch implements CloudWatchPush.CloudWatchApi {
   }
 
   @Override
-  public void rehearse(Instant at, List<Datum> data) {
-    try (CloudWatchClient rehearsal =
-        configured()
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-            .region(Region.US_EAST_1)
-            .endpointOverride(URI.create("http://rehearsal.invalid"))
-            .httpClient(new SilentHttp())
-            .build()) {
-      rehearsal.putMetricData(request(at, data));
+  public void prime(Instant at, List<Datum> data) {
+    try (CloudWatchClient canned = CANNED.answer(configured())) {
+      canned.putMetricData(request(at, data));
     }
   }
 
@@ -105,40 +94,5 @@ final class SdkCloudWatch implements CloudWatchPush.CloudWatchApi {
         .name(dimension.getKey().label())
         .value(dimension.getValue())
         .build();
-  }
-
-  /** Takes any request and answers that it is done, as CloudWatch does, with no network. */
-  private static final class SilentHttp implements SdkHttpClient {
-
-    /** An empty CBOR map. */
-    private static final byte[] NOTHING = {(byte) 0xa0};
-
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() {
-          return HttpExecuteResponse.builder()
-              .response(
-                  SdkHttpResponse.builder()
-                      .statusCode(200)
-                      .putHeader("smithy-protocol", "rpc-v2-cbor")
-                      .putHeader("Content-Type", "application/cbor")
-                      .build())
-              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(NOTHING)))
-              .build();
-        }
-
-        @Override
-        public void abort() {
-          // Nothing is under way.
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      // Holds nothing.
-    }
   }
 }

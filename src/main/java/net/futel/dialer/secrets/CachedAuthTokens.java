@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * The auth tokens of a secret, held in memory. One fetch runs at a time, on a thread of its own:
- * whoever waits for it does so for two and a half seconds at most, however it hangs. Tokens once
- * had are served until better ones come. Safe for many threads.
+ * whoever waits for it does so for two and a half seconds at most, however it hangs. Tokens that
+ * were fetched are served until newer ones come. Safe for many threads.
  */
 public final class CachedAuthTokens implements AuthTokens {
 
   /** How long a caller waits in all: a fetch's two seconds, and what starting it may take. */
-  static final Duration PATIENCE = Duration.ofMillis(2500);
+  static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
 
   /** How often a signature that does not fit may cause a fetch. */
   static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(30);
@@ -31,8 +31,8 @@ public final class CachedAuthTokens implements AuthTokens {
   /** The age at which they are when nobody waits: below the five minutes of the schedule. */
   static final Duration FRESH = Duration.ofMinutes(4);
 
-  /** What the events of a rehearsal are signed with. */
-  public static final String REHEARSAL_TOKEN = "rehearsal";
+  /** The token that priming events are signed with. */
+  public static final String PRIMING_TOKEN = "priming";
 
   private final SecretSource source;
   private final InstantSource clock;
@@ -189,7 +189,7 @@ public final class CachedAuthTokens implements AuthTokens {
     }
   }
 
-  /** One that failed ahead of any caller does not keep the first caller from trying. */
+  /** A failed prefetch does not block the first caller's own attempt. */
   private synchronized void failed(Fetch fetch) {
     if (running == fetch) {
       running = null;
@@ -199,7 +199,7 @@ public final class CachedAuthTokens implements AuthTokens {
 
   private static void await(Fetch fetch) {
     try {
-      if (!fetch.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!fetch.done.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
         return; // What is held by now must do.
       }
     } catch (InterruptedException e) {
@@ -216,13 +216,13 @@ public final class CachedAuthTokens implements AuthTokens {
   /**
    * Makes the first fetch as quick as the next, for a snapshot; fetches nothing.
    *
-   * @return tokens with the one token {@link #REHEARSAL_TOKEN}, which no secret is behind
+   * @return tokens with the one token {@link #PRIMING_TOKEN}, which no secret is behind
    */
-  public CachedAuthTokens rehearse() {
-    source.rehearse();
-    String secret = "{\"authToken\":\"" + REHEARSAL_TOKEN + "\"}";
+  public CachedAuthTokens prime() {
+    source.prime();
+    String secret = "{\"authToken\":\"" + PRIMING_TOKEN + "\"}";
     return new CachedAuthTokens(
-        () -> TwilioSecret.parse(REHEARSAL_TOKEN, secret), clock, failure -> {});
+        () -> TwilioSecret.parse(PRIMING_TOKEN, secret), clock, failure -> {});
   }
 
   @Override

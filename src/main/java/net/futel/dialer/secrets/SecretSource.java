@@ -11,5 +11,5 @@ public interface SecretSource {
    * Makes the first fetch as quick as the next, for a snapshot. The real secret is not read; what
    * fails is left for the first fetch to find.
    */
-  default void rehearse() {}
+  default void prime() {}
 }

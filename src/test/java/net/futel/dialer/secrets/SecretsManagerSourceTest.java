@@ -1,18 +1,24 @@
 package net.futel.dialer.secrets;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.time.Clock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.aws.SecretsManagerStandIn.Mood;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 
 /** The SDK's own client against Secrets Manager as it is on good days and on bad ones. */
 class SecretsManagerSourceTest {
@@ -131,41 +135,48 @@ class SecretsManagerSourceTest {
     assertEquals(null, fault.getCause());
   }
 
+  /** A restored snapshot's clock may lag behind. Here the server's is three days ahead of ours. */
   @Test
-  void signsByTheServersClockWhenOursIsWrong() throws SecretException {
-    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofDays(-3));
-    String wrongDay = LocalDate.now(wrong).format(DateTimeFormatter.BASIC_ISO_DATE);
-    Mood well = SecretsManagerStandIn.withToken("t");
-    standIn.become(
-        (self, exchange) -> {
-          boolean late = exchange.getRequestHeaders().getFirst("X-Amz-Date").startsWith(wrongDay);
-          Mood mood = late ? SecretsManagerStandIn.failing(400, "InvalidSignatureException") : well;
-          mood.answer(self, exchange);
-        });
-    source = new SecretsManagerSource("dialer/dev", environment(standIn.url()), wrong);
-    assertEquals(List.of("t"), source.fetch().authTokens());
+  void signsByTheServersClockWhenOursIsWrong() throws Exception {
+    ZonedDateTime then = ZonedDateTime.now(ZoneOffset.UTC).plusDays(3);
+    String refused = answer("400 Bad Request", then, "{\"__type\":\"InvalidSignatureException\"}");
+    String secret = answer("200 OK", then, "{\"SecretString\":\"{\\\"authToken\\\":\\\"t\\\"}\"}");
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      FutureTask<List<String>> asked =
+          new FutureTask<>(() -> List.of(exchange(server, refused), exchange(server, secret)));
+      Thread.ofVirtual().start(asked);
+      source = source("http://127.0.0.1:" + server.getLocalPort());
+      assertEquals(List.of("t"), source.fetch().authTokens());
+      String day = then.format(BASIC_ISO_DATE).substring(0, 8);
+      assertFalse(asked.get().get(0).contains("X-Amz-Date: " + day));
+      assertTrue(asked.get().get(1).contains("X-Amz-Date: " + day), asked.get().get(1));
+    }
   }
 
-  @Test
-  void asksWhereTheSdkWould() {
-    SecretsManagerEndpointProvider sdk = SecretsManagerEndpointProvider.defaultProvider();
-    for (Region region : Region.regions()) {
-      String id = region.id();
-      boolean isPublic = !id.contains("iso") && !id.contains("eusc") && !region.isGlobalRegion();
-      if (isPublic) {
-        URI endpoint =
-            sdk.resolveEndpoint(it -> it.region(region).useDualStack(false).useFips(false))
-                .join()
-                .url();
-        assertEquals(endpoint, SecretsManagerSource.endpoint(id));
+  private static String answer(String status, ZonedDateTime date, String body) {
+    return "HTTP/1.1 %s\r\nDate: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(status, date.format(RFC_1123_DATE_TIME), body.length(), body);
+  }
+
+  /** Answers one request; JDK's HTTP server would put its own date over the answer's. */
+  private static String exchange(ServerSocket server, String answer) throws IOException {
+    try (Socket socket = server.accept()) {
+      byte[] request = new byte[8192];
+      int length = 0;
+      String text = "";
+      while (!text.endsWith("}")) {
+        length += socket.getInputStream().read(request, length, request.length - length);
+        text = new String(request, 0, length, StandardCharsets.UTF_8);
       }
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+      return text;
     }
   }
 
   @Test
-  void rehearsesWithoutARequest() {
+  void primesWithoutReadingTheSecret() {
     int before = standIn.requests();
-    source.rehearse();
+    source.prime();
     assertEquals(before, standIn.requests());
   }
 
