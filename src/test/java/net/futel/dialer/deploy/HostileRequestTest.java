@@ -31,7 +31,7 @@ public class HostileRequestTest {
   public static void readOrRefused(byte[] request) {
     try {
       CustomResource resource = CustomResource.read(new ByteArrayInputStream(request));
-      String failure = new String(resource.failure("because\n" + "x".repeat(5000)), UTF_8);
+      String failure = new String(resource.failure("because\n" + "é".repeat(5000)), UTF_8);
       assertTrue(failure.contains("\"FAILED\""));
       assertFalse(failure.contains("signature=secret"), failure);
     } catch (IOException refused) {

@@ -33,6 +33,9 @@ public final class TwilioAccount {
   private final Map<String, TwilioCollection> credentials = new TreeMap<>();
   private final Map<String, TwilioCollection> mappings = new TreeMap<>();
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private final CallsAtTwilio calls = new CallsAtTwilio();
+  private final TwilioCollection addresses =
+      TwilioCollection.of("addresses", "AD", "", 0, Map.of());
   private boolean endless;
   private int serial;
 
@@ -105,6 +108,34 @@ public final class TwilioAccount {
     record.put("emergency_address_sid", address.equals("unregistered") ? null : sid("AD"));
     record.put("emergency_address_status", address);
     return sid;
+  }
+
+  /** Adds the address that a number has, as a dispatcher reads it. */
+  public synchronized void addAddress(String number, String street, String city) {
+    Map<String, Object> owned =
+        numbers.records().values().stream()
+            .filter(it -> number.equals(it.get("phone_number")))
+            .findFirst()
+            .orElseThrow();
+    String sid = (String) owned.get("emergency_address_sid");
+    Map<String, Object> address = addresses.add(sid, Map.of("Street", street, "City", city));
+    address.put("emergency_enabled", true);
+  }
+
+  /**
+   * Adds a call to the log.
+   *
+   * @param parent the call whose leg it is, or empty
+   * @param started in RFC 1123's format
+   */
+  public synchronized void addCall(
+      String sid, String parent, String from, String to, String status, String started) {
+    calls.add(sid, parent, from, to, status, started);
+  }
+
+  /** Notes that a webhook was asked about a call. */
+  public synchronized void asked(String sid) {
+    calls.asked(sid);
   }
 
   public synchronized void addCredential(String username) {
@@ -242,6 +273,8 @@ public final class TwilioAccount {
                   : crud(credentials(rest.getFirst()), rest.subList(2, rest.size()), request);
       case "Applications" -> crud(applications, rest, request);
       case "IncomingPhoneNumbers" -> crud(numbers, rest, request);
+      case "Calls" -> calls.answer(rest, request);
+      case "Addresses" -> crud(addresses, rest, request);
       default -> TwilioServer.missing();
     };
   }
