@@ -27,9 +27,6 @@ class TemplateMetricsTest {
   private static final Pattern SEARCH =
       Pattern.compile("SEARCH\\('\\{Dialer,([\\w,]+)\\} MetricName=\"(\\w+)\"");
 
-  private static final Set<String> OUTCOMES =
-      Set.of("answered", "busy", "no-answer", "unregistered", "failed", "canceled", "refused");
-
   private final JsonNode resources = Template.resources();
 
   /** A metric as the template names it; the unit is empty where it is left to CloudWatch. */
@@ -61,15 +58,33 @@ class TemplateMetricsTest {
 
   @Test
   void everyOutcomeIsOnTheDashboardInBothDirections() throws IOException {
-    for (String direction : List.of("outgoing", "incoming")) {
-      Set<String> shown = new TreeSet<>();
-      for (JsonNode metric : dashboardMetrics()) {
-        if (metric.path(1).asText().equals("Calls") && metric.path(5).asText().equals(direction)) {
-          shown.add(metric.path(7).asText());
-        }
-      }
-      assertEquals(new TreeSet<>(OUTCOMES), shown);
+    Set<String> searches = new TreeSet<>();
+    for (JsonNode metric : dashboardMetrics()) {
+      searches.add(metric.path(0).path("expression").asText());
     }
+    for (String direction : List.of("outgoing", "incoming")) {
+      String everyOutcome =
+          "SEARCH('{Dialer,Environment,Direction,Outcome} MetricName=\"Calls\""
+              + " Environment=\"${Environment}\" Direction=\"%s\"', 'Sum', 900)";
+      assertTrue(searches.contains(everyOutcome.formatted(direction)), searches.toString());
+    }
+  }
+
+  @Test
+  void theDashboardShowsEveryAlarm() throws IOException {
+    Set<String> shown = new TreeSet<>();
+    for (JsonNode widget : dashboard().path("widgets")) {
+      for (JsonNode alarm : widget.path("properties").path("alarms")) {
+        shown.add(alarm.asText());
+      }
+    }
+    Set<String> alarms = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> resource : resources.properties()) {
+      if (resource.getValue().path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
+        alarms.add("${" + resource.getKey() + ".Arn}");
+      }
+    }
+    assertEquals(alarms, shown);
   }
 
   @Test
