@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.twilio.audit.Probe;
+import net.futel.dialer.twilio.rest.Deadline;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The versions of functions that are about to take calls, invoked with no API before them. */
 final class LambdaService implements Probes.Service {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,6 +69,26 @@ final class LambdaService implements Probes.Service {
 
   @Override
   public Probes.Answer ask(Probe probe, String signature, Duration longest)
+      throws Probes.NoAnswer, InterruptedException {
+    Deadline deadline = Deadline.in(longest);
+    while (true) {
+      try {
+        return invoke(probe, signature, deadline.left());
+      } catch (SdkServiceException e) {
+        // The role may have learned a moment ago that it may invoke this version, and the version
+        // may not be ready.
+        if (deadline.left().compareTo(PAUSE) <= 0) {
+          throw new Probes.NoAnswer(
+              "could not be asked: Lambda answered %d %s"
+                  .formatted(e.statusCode(), e.getClass().getSimpleName()),
+              e);
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  private Probes.Answer invoke(Probe probe, String signature, Duration longest)
       throws Probes.NoAnswer {
     InvokeRequest request =
         InvokeRequest.builder()
@@ -84,10 +107,7 @@ final class LambdaService implements Probes.Service {
     } catch (ApiCallTimeoutException | ApiCallAttemptTimeoutException e) {
       throw new Probes.NoAnswer("was not answered in time", e);
     } catch (SdkServiceException e) {
-      throw new Probes.NoAnswer(
-          "could not be asked: Lambda answered %d %s"
-              .formatted(e.statusCode(), e.getClass().getSimpleName()),
-          e);
+      throw e;
     } catch (SdkException | IOException e) {
       throw new Probes.NoAnswer("could not be asked (" + e.getClass().getSimpleName() + ")", e);
     }
