@@ -6,7 +6,7 @@
 # that only the deploy hook or the command line use. pom.xml lists the libraries of each kind.
 
 MVN ?= mvn --batch-mode --quiet
-CALL_ROOMS := aws dialplan twiml protocol webhook lambda secrets metrics
+CALL_ROOMS := aws json dialplan twiml protocol webhook lambda secrets metrics
 
 # Maven writes these when it compiles: the first before the compiler runs, the last after it.
 LISTS := $(addprefix target/packages/,call-libraries fallback-libraries deploy-libraries)

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.twiml.Twiml;
@@ -52,9 +53,9 @@ public class InnerPath {
   /** Makes what every call finds made. */
   @Setup
   public void setUp() throws Exception {
-    plan = DialPlan.packaged();
+    plan = PlanReader.packaged();
     twiml = Twiml.of(plan, Environment.DEV);
-    route = plan.route(Environment.DEV, FROM, TO);
+    route = plan.decide(Environment.DEV, FROM, TO).route();
     function =
         new OutgoingFunction(
             new Service(
@@ -80,7 +81,7 @@ public class InnerPath {
   /** The dial plan's decision. */
   @Benchmark
   public Route route() {
-    return plan.route(Environment.DEV, FROM, TO);
+    return plan.decide(Environment.DEV, FROM, TO).route();
   }
 
   /** The document of a route. */

@@ -11,10 +11,12 @@ import net.futel.dialer.cli.environment.CallsCommand;
 import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
+import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "./dialer",
+    versionProvider = Version.class,
     description = "Free public telephones on Twilio and AWS Lambda.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -52,6 +55,13 @@ public final class Main implements Runnable {
   private static final int FAULT = 1;
 
   @Mixin HelpOption help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Says version, commit and JDK.")
+  boolean versionAsked;
+
   @Spec private CommandSpec spec;
 
   /** Runs one command and exits with its status. */
@@ -74,7 +84,8 @@ public final class Main implements Runnable {
   private static int correct(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText("dialer: " + wrong.getMessage()));
+    err.println(
+        command.getColorScheme().errorText("dialer: " + Printable.lines(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
     }
@@ -84,7 +95,8 @@ public final class Main implements Runnable {
 
   private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText("dialer: " + sentence(exception)));
+    err.println(
+        command.getColorScheme().errorText("dialer: " + Printable.lines(sentence(exception))));
     err.flush();
     return FAULT;
   }

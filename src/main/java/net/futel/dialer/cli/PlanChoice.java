@@ -32,10 +32,16 @@ public final class PlanChoice {
    * @throws Fault with every fault of the file, a line each
    */
   public Optional<PlanFile> file(Settings settings) {
+    return open(Optional.ofNullable(file), settings);
+  }
+
+  /**
+   * The named file, else that of {@code DIALPLAN_FILE}, else the project's: read as it is now,
+   * which may be newer than the packaged plan.
+   */
+  static Optional<PlanFile> open(Optional<Path> named, Settings settings) {
     Optional<Path> path =
-        Optional.ofNullable(file)
-            .or(() -> settings.get("DIALPLAN_FILE").map(Path::of))
-            .or(PlanChoice::project);
+        named.or(() -> settings.get("DIALPLAN_FILE").map(Path::of)).or(PlanChoice::project);
     try {
       return path.isEmpty() ? Optional.empty() : Optional.of(PlanFile.open(path.get()));
     } catch (DialPlanException e) {

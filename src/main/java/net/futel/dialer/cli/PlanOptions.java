@@ -1,13 +1,9 @@
 package net.futel.dialer.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.dialplan.file.DialPlanException;
-import net.futel.dialer.dialplan.file.PlanReader;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -39,36 +35,13 @@ public final class PlanOptions {
    * @throws Fault with every fault of the file, a line each
    */
   public DialPlan plan(Settings settings) {
-    Optional<Path> named =
-        Optional.ofNullable(file).or(() -> settings.get("DIALPLAN_FILE").map(Path::of));
-    try {
-      return named.isPresent() ? PlanReader.load(named.get()) : PlanReader.packaged();
-    } catch (DialPlanException refused) {
-      throw new Fault(
-          "the dial plan %s is refused:%n%s"
-              .formatted(
-                  named.map(Path::toString).orElse("of the project"),
-                  refused.faults().stream()
-                      .map(DialPlanException.Fault::sentence)
-                      .collect(Collectors.joining(System.lineSeparator() + "  ", "  ", ""))),
-          refused);
-    }
+    return PlanChoice.plan(PlanChoice.open(Optional.ofNullable(file), settings));
   }
 
   /** These options as a command is given them, but for their defaults. */
   public String asTyped() {
     return (environment == Environment.DEV ? "" : " --env " + environment.label())
         + (file == null ? "" : " --dialplan " + ShellWord.quote(file.toString()));
-  }
-
-  /** What the person has set; a {@code .env} file that cannot be read is a fault. */
-  public static Settings settings() {
-    try {
-      return Settings.read();
-    } catch (IOException unreadable) {
-      throw new Fault(
-          "the .env file cannot be read as text: " + unreadable.getMessage(), unreadable);
-    }
   }
 
   static final class EnvironmentConverter implements ITypeConverter<Environment> {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import net.futel.dialer.twilio.clients.Operator;
+import net.futel.dialer.twilio.rest.Printable;
 
 /**
  * The person at the terminal, when there is one: is asked, and sees progress. With {@code --yes}
@@ -63,7 +64,7 @@ public final class Terminal implements Operator {
 
   @Override
   public void show(String sentence) {
-    err.println(sentence);
+    err.println(Printable.lines(sentence));
     err.flush();
   }
 
@@ -95,7 +96,7 @@ public final class Terminal implements Operator {
   }
 
   private String ask(String prompt) {
-    String answer = keyboard.map(read -> read.apply(prompt)).orElse(null);
+    String answer = keyboard.map(read -> read.apply(Printable.lines(prompt))).orElse(null);
     return answer == null ? "" : answer;
   }
 }

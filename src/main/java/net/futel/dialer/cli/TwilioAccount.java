@@ -41,15 +41,7 @@ public final class TwilioAccount {
 
   /** The same for somebody who watches: gives a request up sooner than a deployment does. */
   static TwilioRestClient forWatching(Settings settings, PrintWriter err) {
-    return of(
-        settings,
-        err,
-        new TwilioLimits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(15),
-            Duration.ofMillis(400),
-            Duration.ofSeconds(4),
-            Deadline.in(LONGEST)));
+    return of(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
   }
 
   private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
@@ -64,7 +56,14 @@ public final class TwilioAccount {
                   + " instead.");
           err.flush();
         });
-    return TwilioApi.client(credentials, baseUrl, limits);
+    return TwilioApi.client(
+        credentials,
+        baseUrl,
+        limits,
+        sentence -> {
+          err.println(sentence);
+          err.flush();
+        });
   }
 
   private static TwilioCredentials credentials(Settings settings) {

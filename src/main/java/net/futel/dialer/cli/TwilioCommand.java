@@ -1,16 +1,14 @@
 package net.futel.dialer.cli;
 
 import com.twilio.http.TwilioRestClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +50,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
 
   private int fault(List<String> sentences) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("dialer: " + String.join("\n  ", sentences));
+    err.println("dialer: " + Printable.lines(String.join("\n  ", sentences)));
     err.flush();
     return FAULT;
   }
@@ -75,7 +73,9 @@ public abstract class TwilioCommand implements Callable<Integer> {
 
   /** Prints one of the two, as {@code --json} says. */
   protected final void print(String text, Object data) {
-    spec.commandLine().getOut().println(json ? JsonOutput.of(data) : text.stripTrailing());
+    spec.commandLine()
+        .getOut()
+        .println(json ? JsonOutput.of(data) : Printable.lines(text.stripTrailing()));
   }
 
   /** Prints what a dry run would do. */
@@ -88,7 +88,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
   /** Asks before something cannot be undone. */
   protected static void ask(Terminal terminal, String question) {
     if (!terminal.answers()) {
-      throw new Fault(question + " Nobody is there to answer: add --yes. Nothing was changed.");
+      throw new Fault(question + " Run it in a terminal, or add --yes. Nothing was changed.");
     }
     if (!terminal.confirm(question)) {
       throw new Fault("Nothing was changed.");
@@ -97,17 +97,6 @@ public abstract class TwilioCommand implements Callable<Integer> {
 
   protected final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** The first line of standard input: a password that no process list shows. */
-  protected static String passwordFromStandardInput() throws IOException {
-    // Not closed: standard input is not ours to close.
-    String line =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-    if (line == null || line.isEmpty()) {
-      throw new Fault("--password-stdin was given and standard input has no line.");
-    }
-    return line;
   }
 
   protected static Backoff patience(int seconds) {

@@ -53,7 +53,7 @@ public final class AuditFunction implements RequestStreamHandler {
     this(
         settings,
         UnaryOperator.identity(),
-        (delivery, events) -> metrics.count(Metrics.Audience.NOBODY, delivery, events));
+        (delivery, events) -> metrics.count(Metrics.Channel.API, delivery, events));
   }
 
   /**

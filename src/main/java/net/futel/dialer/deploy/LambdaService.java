@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
-import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.twilio.audit.Probe;
 import net.futel.dialer.twilio.rest.Deadline;
 import software.amazon.awssdk.core.SdkBytes;
@@ -64,7 +63,7 @@ final class LambdaService implements Probes.Service {
 
   @Override
   public String url(Probe probe) {
-    return baseUrl + probe.path();
+    return baseUrl + probe.webhook().path();
   }
 
   @Override
@@ -115,17 +114,17 @@ final class LambdaService implements Probes.Service {
 
   /** As API Gateway writes it, payload format 2.0. */
   private String event(Probe probe, String signature) {
-    String body = new TwilioWebhook(probe.path(), probe.form()).body();
+    String body = probe.webhook().body();
     ObjectNode event = JSON.createObjectNode();
-    event.put("version", "2.0").put("routeKey", "ANY " + probe.path());
-    event.put("rawPath", probe.path()).put("rawQueryString", "");
+    event.put("version", "2.0").put("routeKey", "ANY " + probe.webhook().path());
+    event.put("rawPath", probe.webhook().path()).put("rawQueryString", "");
     event
         .putObject("headers")
         .put("content-type", "application/x-www-form-urlencoded; charset=utf-8")
         .put("x-twilio-signature", signature);
     ObjectNode context = event.putObject("requestContext");
     context.put("domainName", "pre-traffic.invalid").put("stage", "$default");
-    context.putObject("http").put("method", "POST").put("path", probe.path());
+    context.putObject("http").put("method", "POST").put("path", probe.webhook().path());
     event.put(
         "body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
     return event.put("isBase64Encoded", true).toString();

@@ -142,7 +142,7 @@ final class Probes {
     }
     // A forger knows everything but the token.
     String key = probe.signed() ? authToken : authToken + "-forged";
-    String signature = TwilioSignature.of(key, service.url(probe), probe.form());
+    String signature = TwilioSignature.of(key, service.url(probe), probe.webhook().form());
     try {
       Answer answer =
           service.ask(probe, signature, left.compareTo(LONGEST_ANSWER) < 0 ? left : LONGEST_ANSWER);

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.twilio.audit.Deployment;
 import net.futel.dialer.twilio.audit.Probe;
 
@@ -38,7 +37,7 @@ final class UrlService implements Probes.Service {
   public String url(Probe probe) {
     return probe.isOfFallback()
         ? deployment.fallbackAddress()
-        : deployment.baseUrl() + probe.path();
+        : deployment.baseUrl() + probe.webhook().path();
   }
 
   @Override
@@ -49,7 +48,7 @@ final class UrlService implements Probes.Service {
             .timeout(longest)
             .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
             .header("X-Twilio-Signature", signature)
-            .POST(BodyPublishers.ofString(new TwilioWebhook(probe.path(), probe.form()).body()))
+            .POST(BodyPublishers.ofString(probe.webhook().body()))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

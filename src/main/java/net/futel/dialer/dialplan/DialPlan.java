@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * DialPlan plan = PlanReader.packaged();
- * plan.route(Environment.DEV, "sip:demo@host", "sip:5035551212@host");
+ * plan.decide(Environment.DEV, "sip:demo@host", "sip:5035551212@host").route();
  * // Pstn[number=+15035551212, callerId=+15035550100, timeLimit=3600]
  * }</pre>
  */
@@ -23,23 +23,18 @@ public final class DialPlan {
   }
 
   /**
-   * What is to be done when an extension dials.
+   * What is to be done when an extension dials, and by which rule.
    *
    * @param from the webhook's {@code From}, a SIP URI; unreadable or empty is an unknown caller
    * @param to the webhook's {@code To}, a SIP URI; unreadable is not a number
    */
-  public Route route(Environment environment, String from, String to) {
-    return decide(environment, from, to).route();
-  }
-
-  /** The same, with the rule that decided. */
   public Decision decide(Environment environment, String from, String to) {
-    Optional<Extension> caller = SipAddress.user(from).flatMap(this::extension);
+    Optional<Extension> caller = caller(from);
     Call call = new Call(this, environment, caller, to);
     for (Rule rule : Rule.values()) {
       Optional<Route> route = answer(rule, call);
       if (route.isPresent()) {
-        return new Decision(rule, call.isShortCode(), route.get());
+        return new Decision(rule, call.isShortCode(), route.get(), caller);
       }
     }
     throw new IllegalStateException("the last rule answers every call");
@@ -67,9 +62,11 @@ public final class DialPlan {
    * string of the same extension, but never the trunk, or the two would hand a caller round for
    * ever.
    */
-  public Route refer(Environment environment, String from, String target) {
-    Route route = route(environment, from, target);
-    return route instanceof Route.ToTrunk ? new Route.Refused(Reason.NO_TRUNK) : route;
+  public Decision refer(Environment environment, String from, String target) {
+    Decision decision = decide(environment, from, target);
+    return decision.route() instanceof Route.ToTrunk
+        ? decision.with(new Route.Refused(Reason.NO_TRUNK))
+        : decision;
   }
 
   /**
@@ -139,6 +136,11 @@ public final class DialPlan {
       return Optional.of(entry);
     }
     return E164.is(name) ? Optional.of(values.defaults().implied(name)) : Optional.empty();
+  }
+
+  /** The extension that a webhook's {@code From} names, a SIP URI. */
+  public Optional<Extension> caller(String from) {
+    return SipAddress.user(from).flatMap(this::extension);
   }
 
   /** The names of the entries that a call to this E.164 number rings, in the file's order. */

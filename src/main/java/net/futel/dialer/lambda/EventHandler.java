@@ -3,42 +3,53 @@ package net.futel.dialer.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import net.futel.dialer.webhook.HttpAnswer;
+import net.futel.dialer.webhook.Answer;
+import net.futel.dialer.webhook.AnswerLog;
+import net.futel.dialer.webhook.Handler;
 import net.futel.dialer.webhook.HttpEvent;
-import net.futel.dialer.webhook.RequestLogEntry;
-import net.futel.dialer.webhook.Router;
-import net.futel.dialer.webhook.Service;
+import net.futel.dialer.webhook.Result;
 
-/** Reads Lambda's events, has a router answer them, and logs each answer once it is written. */
+/** Reads Lambda's events, has a handler answer them, and logs each answer once it is written. */
 final class EventHandler {
 
-  private final Service service;
-  private final Router router;
+  private static final Answer PING = Answer.empty(204, Result.PING);
 
-  EventHandler(Service service, Router router) {
-    this.service = service;
-    this.router = router;
+  private final Handler handler;
+  private final Answer unreadable;
+  private final Runnable keepWarm;
+  private final AnswerLog log;
+
+  /**
+   * @param unreadable what is answered to an event that is not JSON
+   * @param keepWarm run when the schedule asks that keeps this function warm: nobody waits
+   */
+  EventHandler(Handler handler, Answer unreadable, Runnable keepWarm, AnswerLog log) {
+    this.handler = handler;
+    this.unreadable = unreadable;
+    this.keepWarm = keepWarm;
+    this.log = log;
   }
 
-  /** Answers one event; never throws but for a stream that fails. */
+  /** Answers one event; throws only when a stream fails. */
   void answer(InputStream in, OutputStream out) throws IOException {
     long start = System.nanoTime();
     HttpEvent event;
     try {
       event = EventReader.read(in);
-    } catch (IOException notAnEvent) {
-      HttpAnswer.empty(400).write(out);
+    } catch (IOException notJson) {
+      AnswerWriter.write(unreadable, out);
       return;
     }
-    if (event.method().isEmpty()) {
-      // The schedule that keeps this function warm: nobody waits, so the secret can be looked at.
-      service.tokens().keepFresh();
-      HttpAnswer.empty(204).write(out);
-      service.log().accept(RequestLogEntry.ping(System.nanoTime() - start));
-      return;
+    Answer answer = answer(event);
+    AnswerWriter.write(answer, out);
+    log.answered(answer, System.nanoTime() - start);
+  }
+
+  private Answer answer(HttpEvent event) {
+    if (event.method().isPresent()) {
+      return handler.answer(event);
     }
-    Router.Answered answered = router.answer(event);
-    answered.reply().answer().write(out);
-    service.log().accept(answered.entry(event, System.nanoTime() - start));
+    keepWarm.run();
+    return PING;
   }
 }

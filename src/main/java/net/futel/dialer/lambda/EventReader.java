@@ -1,119 +1,51 @@
 package net.futel.dialer.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.json.JsonReader;
+import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.webhook.HttpEvent;
 
 /**
- * Reads an event with the streaming parser: binding it to a class costs a first call a hundred
- * times more. A field of a type that it never has counts as absent.
+ * Reads an HTTP API event, payload format 2.0. A field of a type that it never has counts as
+ * absent.
  */
 final class EventReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
-  private String method;
-  private String domainName = "";
-  private String path = "";
-  private String query = "";
-  private String body = "";
-  private boolean base64;
-  private String signature;
-  private String idempotencyToken;
-
   private EventReader() {}
 
-  /** Throws when the text is not JSON; never for what is in it. */
+  /**
+   * Reads an event to its end.
+   *
+   * @throws IOException when the text is not JSON; never for what is in it
+   */
   static HttpEvent read(InputStream in) throws IOException {
-    EventReader reader = new EventReader();
-    try (JsonParser parser = JSON.createParser(in)) {
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        reader.event(parser);
-      }
-    }
+    JsonValue event = JsonReader.read(in);
+    JsonValue context = event.get("requestContext");
+    JsonValue headers = event.get("headers");
     return new HttpEvent(
-        Optional.ofNullable(reader.method),
-        reader.domainName,
-        reader.path,
-        reader.query,
-        reader.body,
-        reader.base64,
-        Optional.ofNullable(reader.signature),
-        Optional.ofNullable(reader.idempotencyToken));
+        context.get("http").get("method").text(),
+        context.get("domainName").text().orElse(""),
+        event.get("rawPath").text().orElse(""),
+        event.get("rawQueryString").text().orElse(""),
+        event.get("body").text().orElse(""),
+        event.get("isBase64Encoded").isTrue(),
+        header(headers, "x-twilio-signature"),
+        header(headers, "i-twilio-idempotency-token"));
   }
 
-  private void event(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      switch (name) {
-        case "rawPath" -> path = text(parser, path);
-        case "rawQueryString" -> query = text(parser, query);
-        case "body" -> body = text(parser, body);
-        case "isBase64Encoded" -> base64 = value == JsonToken.VALUE_TRUE;
-        case "headers" -> headers(parser);
-        case "requestContext" -> context(parser);
-        default -> parser.skipChildren();
-      }
-    }
-  }
-
-  private void headers(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName().toLowerCase(Locale.ROOT);
-      parser.nextToken();
-      switch (name) {
-        case "x-twilio-signature" -> signature = text(parser, signature);
-        case "i-twilio-idempotency-token" -> idempotencyToken = text(parser, idempotencyToken);
-        default -> parser.skipChildren();
-      }
-    }
-  }
-
-  private void context(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("domainName")) {
-        domainName = text(parser, domainName);
-      } else if (name.equals("http") && value == JsonToken.START_OBJECT) {
-        http(parser);
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
-  private void http(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("method")) {
-        method = text(parser, method);
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
-  private static String text(JsonParser parser, String otherwise) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return otherwise;
+  /** API Gateway writes names in lower case; {@code sam local} as they were sent. */
+  private static Optional<String> header(JsonValue headers, String name) {
+    Optional<String> lower = headers.get(name).text();
+    return lower.isPresent() || !(headers instanceof JsonValue.Obj object)
+        ? lower
+        : object.members().entrySet().stream()
+            .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(name))
+            .findFirst()
+            .map(Map.Entry::getValue)
+            .flatMap(JsonValue::text);
   }
 }

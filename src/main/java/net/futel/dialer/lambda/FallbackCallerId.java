@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.dialplan.E164;
 
-/** The setting {@code FALLBACK_CALLER_ID}: caller ID for emergency calls of nobody we know. */
+/** Reads the setting {@code FALLBACK_CALLER_ID}, for emergency calls of unknown callers. */
 final class FallbackCallerId {
 
   private FallbackCallerId() {}
 
   /**
-   * The E.164 number, or nothing when the variable holds none: better an emergency call without
-   * caller ID than a function that does not start.
+   * The E.164 number, or nothing when the variable holds none. That is only logged: a function that
+   * does not start could not dial 911 at all.
    */
   static Optional<String> from(Map<String, String> variables) {
     Optional<String> number =

@@ -1,36 +1,38 @@
 package net.futel.dialer.lambda;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.function.Supplier;
 
 /**
- * Puts a function through its script around a snapshot. The function that plays is an understudy
- * over a service of its own: what it is told reaches no log and counts for nothing.
+ * Sends a function's priming events around its snapshot, to a second handler whose requests are
+ * neither logged nor counted.
  */
 final class Priming {
 
-  /** How many events: what the first of them bring, more hardly add to. */
-  private static final int AGAIN = 26;
+  /** How many events follow a restore: more hardly make the first call quicker. */
+  private static final int AFTER_RESTORE = 26;
 
-  private final PrimingEvents script;
-  private final Supplier<RequestStreamHandler> casting;
-  private RequestStreamHandler understudy;
+  private final PrimingEvents events;
+  private final Supplier<EventHandler> maker;
+  private EventHandler handler;
 
-  Priming(PrimingEvents script, Supplier<RequestStreamHandler> casting) {
-    this.script = script;
-    this.casting = casting;
+  /**
+   * @param maker makes the second handler, which is part of what is primed
+   */
+  Priming(PrimingEvents events, Supplier<EventHandler> maker) {
+    this.events = events;
+    this.maker = maker;
   }
 
-  /** Before the snapshot: everything, often, so that it is loaded and compiled. */
-  void whole() {
-    understudy = casting.get();
-    script.play(understudy);
+  /** Sends everything, often, so that it is loaded and compiled. */
+  void beforeSnapshot() {
+    handler = maker.get();
+    events.sendAll(handler);
   }
 
-  /** After the restore: enough to be awake. Nothing, if there was no first rehearsal. */
-  void again() {
-    if (understudy != null) {
-      script.playFirst(understudy, AGAIN);
+  /** Sends the first few once; nothing when {@link #beforeSnapshot} failed early. */
+  void afterRestore() {
+    if (handler != null) {
+      events.sendFirst(handler, AFTER_RESTORE);
     }
   }
 }

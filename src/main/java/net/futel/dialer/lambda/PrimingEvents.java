@@ -1,39 +1,37 @@
 package net.futel.dialer.lambda;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.secrets.CachedAuthTokens;
 
 /**
- * What a function is asked in the rehearsal before its snapshot: a signed event for every kind of
- * answer. Nothing is dialed, as nobody hears the answers.
+ * Sends a function a signed event for every kind of answer, before its snapshot. Nothing is dialed,
+ * because nobody carries out the answers.
  */
 final class PrimingEvents {
 
-  /** With all that is in a script, two thousand calls; four times as many brought nothing. */
+  /** Two thousand calls with all that are made here; four times as many brought nothing. */
   private static final int ROUNDS = 10;
 
-  static final String HOST = "rehearsal.invalid";
+  /** Host of the service, and SIP domain of its phones. */
+  static final String HOST = "priming.invalid";
 
   private static final String CALL_SID = "CA" + "0".repeat(32);
+  private static final String STRANGER = "+15035550198";
 
   /**
    * As API Gateway writes it, docs.aws.amazon.com/apigateway/latest/developerguide/
@@ -49,8 +47,8 @@ final class PrimingEvents {
       "user-agent":"TwilioProxy/1.1","x-amzn-trace-id":"Root=1-00000000-000000000000000000000000",\
       "x-forwarded-for":"192.0.2.1","x-forwarded-port":"443","x-forwarded-proto":"https",\
       "x-home-region":"us1","x-twilio-signature":"SIGNATURE"},\
-      "requestContext":{"accountId":"000000000000","apiId":"rehearsal","domainName":"HOST",\
-      "domainPrefix":"rehearsal","http":{"method":"METHOD","path":"PATH","protocol":"HTTP/1.1",\
+      "requestContext":{"accountId":"000000000000","apiId":"priming","domainName":"HOST",\
+      "domainPrefix":"priming","http":{"method":"METHOD","path":"PATH","protocol":"HTTP/1.1",\
       "sourceIp":"192.0.2.1","userAgent":"TwilioProxy/1.1"},"requestId":"AAAAAAAAAAAAAAA=",\
       "routeKey":"ANY PATH","stage":"$default","time":"01/Jan/2026:00:00:00 +0000",\
       "timeEpoch":1767225600000},"body":"BODY","isBase64Encoded":true}""";
@@ -82,92 +80,76 @@ final class PrimingEvents {
           "+5351234567",
           "123",
           "nobody",
-          "%23",
+          "%",
           "٩١١");
 
-  private static final List<Map<String, String>> ENDINGS =
-      List.of(
-          Map.of("DialCallStatus", "completed", "DialBridged", "true", "DialCallDuration", "60"),
-          Map.of("DialCallStatus", "completed", "DialBridged", "false"),
-          Map.of("DialCallStatus", "busy", "DialSipResponseCode", "486"),
-          Map.of("DialCallStatus", "no-answer"),
-          Map.of("DialCallStatus", "failed", "DialSipResponseCode", "480"),
-          Map.of("DialCallStatus", "failed", "ErrorCode", "32009"),
-          Map.of("DialCallStatus", "canceled"),
-          Map.of());
-
-  /** Made when they are played: the first one alone is often all that is wanted. */
+  /** Made when they are sent: after a restore the first few are enough. */
   private final List<Supplier<String>> events = new ArrayList<>();
 
   private PrimingEvents() {}
 
   /** What Twilio asks of the outgoing function. */
   static PrimingEvents outgoing(DialPlan plan) {
-    PrimingEvents script = new PrimingEvents();
+    PrimingEvents events = new PrimingEvents();
     List<String> callers = new ArrayList<>(plan.extensions().keySet().stream().limit(4).toList());
     callers.add("+15035550199");
     callers.add("unknown");
     for (String caller : callers) {
-      DIALED.forEach(dialed -> script.post(Paths.OUTGOING, call(caller, dialed, Map.of())));
-      callers.forEach(other -> script.post(Paths.OUTGOING, call(caller, other, Map.of())));
+      DIALED.forEach(dialed -> events.add(TwilioWebhook.begins(outgoing(caller, dialed))));
+      callers.forEach(other -> events.add(TwilioWebhook.begins(outgoing(caller, other))));
     }
-    String caller = callers.get(0);
-    Map<String, String> referred = Map.of("ReferTransferTarget", sip("5035550100"));
-    script.post(Paths.OUTGOING_REFER, call(caller, "#", referred));
-    for (Leg leg : Leg.values()) {
-      String path = Paths.OUTGOING_ACTION + leg.label();
-      ENDINGS.forEach(ending -> script.post(path, call(caller, "5035550100", ending)));
-    }
-    script.post(Paths.OUTGOING_STATUS, call(caller, "5035550100", Map.of()));
-    script.add("GET", Paths.BUSY_TONE, "", "");
-    script.strange(Paths.OUTGOING);
-    return script;
+    TwilioCall call = outgoing(callers.getFirst(), "5035550100");
+    events.add(TwilioWebhook.referred(outgoing(callers.getFirst(), "#"), "5035550100"));
+    Stream.of(Leg.values()).forEach(leg -> events.addEnds(call, leg));
+    events.add(TwilioWebhook.ended(call));
+    events.add("GET", Paths.BUSY_TONE, "", "");
+    events.addStrange(Paths.OUTGOING);
+    return events;
   }
 
   /** What Twilio asks of the incoming function. */
   static PrimingEvents incoming(DialPlan plan) {
-    PrimingEvents script = new PrimingEvents();
-    List<String> called = new ArrayList<>();
-    plan.extensions().values().forEach(extension -> called.addAll(extension.incoming()));
+    PrimingEvents events = new PrimingEvents();
+    Stream<String> ours =
+        plan.extensions().values().stream().flatMap(it -> it.incoming().stream()).limit(5);
     Stream<String> others = Stream.of("+15035550199", "5035550100", "nobody");
-    for (String number : Stream.concat(called.stream().limit(5), others).toList()) {
-      script.post(
-          Paths.INCOMING, Map.of("From", "+15035550198", "To", number, "CallSid", CALL_SID));
-      for (Map<String, String> ending : ENDINGS) {
-        Map<String, String> form = new TreeMap<>(ending);
-        form.putAll(Map.of("From", "+15035550198", "To", number, "CallSid", CALL_SID));
-        script.post(Paths.INCOMING_ACTION, form);
-      }
+    for (String number : Stream.concat(ours, others).toList()) {
+      TwilioCall call = new TwilioCall(true, CALL_SID, HOST, STRANGER, number);
+      events.add(TwilioWebhook.begins(call));
+      events.addEnds(call, Leg.PHONE);
+      events.add(TwilioWebhook.ended(call));
     }
-    script.post(Paths.INCOMING_STATUS, Map.of("CallSid", CALL_SID));
-    script.strange(Paths.INCOMING);
-    return script;
+    events.addStrange(Paths.INCOMING);
+    return events;
   }
 
-  private static Map<String, String> call(String from, String to, Map<String, String> more) {
-    Map<String, String> form = new TreeMap<>(more);
-    form.put("AccountSid", "AC" + "0".repeat(32));
-    form.put("ApiVersion", "2010-04-01");
-    form.put("CallSid", CALL_SID);
-    form.put("CallStatus", "ringing");
-    form.put("Called", sip(to));
-    form.put("Caller", sip(from));
-    form.put("Direction", "inbound");
-    form.put("From", sip(from));
-    form.put("SipCallId", "0000000000000000@192.0.2.2");
-    form.put("SipDomain", HOST);
-    form.put("SipDomainSid", "SD" + "0".repeat(32));
-    form.put("SipSourceIp", "192.0.2.2");
-    form.put("To", sip(to));
-    return form;
+  private static TwilioCall outgoing(String caller, String dialed) {
+    return new TwilioCall(false, CALL_SID, HOST, caller, dialed);
   }
 
-  private static String sip(String user) {
-    return "sip:" + user + "@" + HOST;
+  /** A leg that ended in every way. */
+  private void addEnds(TwilioCall call, Leg leg) {
+    TwilioWebhook answered = end(call, leg, "completed", "", "");
+    add(answered);
+    add(answered.with("DialBridged", "false"));
+    add(end(call, leg, "busy", "", "486"));
+    add(end(call, leg, "no-answer", "", ""));
+    add(end(call, leg, "failed", "", "480"));
+    add(end(call, leg, "failed", "32009", ""));
+    add(end(call, leg, "canceled", "", ""));
+  }
+
+  private static TwilioWebhook end(
+      TwilioCall call, Leg leg, String status, String errorCode, String sip) {
+    return TwilioWebhook.legEnded(call, leg, status, given(errorCode), given(sip));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
   }
 
   /** What is answered without looking further, and the schedule's event. */
-  private void strange(String path) {
+  private void addStrange(String path) {
     add("POST", path, "To=forged", "bm8gc2lnbmF0dXJlIG9mIHRoZW0=");
     add("POST", path, "To=%", "");
     add("PUT", path, "", "");
@@ -175,35 +157,18 @@ final class PrimingEvents {
     events.add(() -> "{\"source\":\"aws.events\",\"detail\":{}}");
   }
 
-  private void post(String path, Map<String, String> form) {
+  private void add(TwilioWebhook webhook) {
     events.add(
-        () -> {
-          StringBuilder body = new StringBuilder();
-          StringBuilder signed = new StringBuilder("https://").append(HOST).append(path);
-          for (Map.Entry<String, String> parameter : new TreeMap<>(form).entrySet()) {
-            String value = URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
-            body.append(body.isEmpty() ? "" : "&").append(parameter.getKey()).append('=');
-            body.append(value);
-            signed.append(parameter.getKey()).append(parameter.getValue());
-          }
-          return event("POST", path, body.toString(), sign(signed.toString()));
-        });
+        () ->
+            event(
+                "POST",
+                webhook.path(),
+                webhook.body(),
+                webhook.signature(CachedAuthTokens.PRIMING_TOKEN, "https://" + HOST)));
   }
 
   private void add(String method, String path, String body, String signature) {
     events.add(() -> event(method, path, body, signature));
-  }
-
-  private static String sign(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      byte[] key = CachedAuthTokens.PRIMING_TOKEN.getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(key, "HmacSHA1"));
-      byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(signature);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String event(String method, String path, String body, String signature) {
@@ -216,28 +181,29 @@ final class PrimingEvents {
         .replace("BODY", base64);
   }
 
-  /**
-   * Asks the first few things, once: a number, what a phone must never wait for, what else is
-   * dialed.
-   */
-  void playFirst(RequestStreamHandler function, int count) {
+  /** Sends the first few events, once. */
+  void sendFirst(EventHandler handler, int count) {
+    // No lambda and no stream: a caller waits, and each would be linked for the first time.
     for (Supplier<String> event : events.subList(0, Math.min(count, events.size()))) {
-      play(function, event.get().getBytes(StandardCharsets.UTF_8));
+      send(handler, bytes(event));
     }
   }
 
-  /** Asks it all, over and over. */
-  void play(RequestStreamHandler function) {
-    List<byte[]> all =
-        events.stream().map(event -> event.get().getBytes(StandardCharsets.UTF_8)).toList();
+  /** Sends all events, over and over. */
+  void sendAll(EventHandler handler) {
+    List<byte[]> all = events.stream().map(PrimingEvents::bytes).toList();
     for (int round = 0; round < ROUNDS; round++) {
-      all.forEach(event -> play(function, event));
+      all.forEach(event -> send(handler, event));
     }
   }
 
-  private static void play(RequestStreamHandler function, byte[] event) {
+  private static byte[] bytes(Supplier<String> event) {
+    return event.get().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void send(EventHandler handler, byte[] event) {
     try {
-      function.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
+      handler.answer(new ByteArrayInputStream(event), new ByteArrayOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,17 +10,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import net.futel.dialer.webhook.Answer;
+import net.futel.dialer.webhook.AnswerLog;
 import net.futel.dialer.webhook.LoggedError;
-import net.futel.dialer.webhook.RequestLogEntry;
+import net.futel.dialer.webhook.Result;
 
 /**
- * A function's log: one line of JSON per webhook, at INFO. {@code LoggingConfig} of the function
- * sets the level from which lines are kept. Lambda wraps a text that is logged into JSON of its own
- * but leaves bytes as they are, so the line goes out as bytes.
+ * Logs one line of JSON for each request, at INFO. {@code LoggingConfig} of the function sets the
+ * level from which lines are kept. Lambda wraps a text that is logged into JSON of its own but
+ * leaves bytes as they are, so the line goes out as bytes.
  */
-public final class RequestLog implements Consumer<RequestLogEntry> {
+public final class RequestLog implements AnswerLog {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,18 +34,18 @@ public final class RequestLog implements Consumer<RequestLogEntry> {
     this(LambdaRuntime::getLogger, InstantSource.system());
   }
 
-  /** Does all that a log does but for writing: for the rehearsal before a snapshot. */
+  /** A log that makes its lines and writes none: for priming. */
   static RequestLog silent() {
     LambdaLogger nowhere =
         new LambdaLogger() {
           @Override
           public void log(String line) {
-            // Nobody reads it.
+            // For priming only.
           }
 
           @Override
           public void log(byte[] line) {
-            // Nobody reads it.
+            // For priming only.
           }
         };
     return new RequestLog(() -> nowhere, InstantSource.system());
@@ -56,28 +57,28 @@ public final class RequestLog implements Consumer<RequestLogEntry> {
   }
 
   @Override
-  public void accept(RequestLogEntry story) {
+  public void answered(Answer answer, long nanos) {
     boolean cold = !warm.getAndSet(true);
-    LogLevel level = story.isPing() ? LogLevel.DEBUG : LogLevel.INFO;
-    logger.get().log(line(story, cold, level), level);
+    LogLevel level = answer.result() == Result.PING ? LogLevel.DEBUG : LogLevel.INFO;
+    logger.get().log(line(answer, nanos, cold, level), level);
   }
 
-  private byte[] line(RequestLogEntry story, boolean cold, LogLevel level) {
+  private byte[] line(Answer answer, long nanos, boolean cold, LogLevel level) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("timestamp", clock.instant().toString());
       json.writeStringField("level", level.name());
-      write(json, "callSid", story.callSid());
-      write(json, "path", story.path());
-      json.writeNumberField("status", story.status());
-      write(json, "extension", story.extension());
-      write(json, "result", story.what());
-      write(json, "reason", story.reason());
-      write(json, "service", story.service());
-      json.writeNumberField("milliseconds", Math.round(story.nanos() / 1e4) / 1e2);
+      write(json, "callSid", answer.callSid());
+      write(json, "path", answer.path());
+      json.writeNumberField("status", answer.status());
+      write(json, "extension", answer.extension());
+      write(json, "result", answer.result().label());
+      write(json, "reason", answer.reason());
+      write(json, "service", answer.service());
+      json.writeNumberField("milliseconds", Math.round(nanos / 1e4) / 1e2);
       json.writeStringField("start", cold ? "cold" : "warm");
-      writeErrors(json, story);
+      writeErrors(json, answer);
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
@@ -92,12 +93,12 @@ public final class RequestLog implements Consumer<RequestLogEntry> {
     }
   }
 
-  private static void writeErrors(JsonGenerator json, RequestLogEntry story) throws IOException {
-    if (story.errors().isEmpty()) {
+  private static void writeErrors(JsonGenerator json, Answer answer) throws IOException {
+    if (answer.errors().isEmpty()) {
       return;
     }
     json.writeArrayFieldStart("errors");
-    for (LoggedError error : story.errors()) {
+    for (LoggedError error : answer.errors()) {
       json.writeStartObject();
       write(json, "code", error.code());
       write(json, "product", error.product());

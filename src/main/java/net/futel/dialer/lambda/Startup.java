@@ -1,7 +1,6 @@
 package net.futel.dialer.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchMetrics;
-import net.futel.dialer.metrics.Metrics.Audience;
+import net.futel.dialer.metrics.Metrics.Channel;
 import net.futel.dialer.secrets.AuthTokens;
 import net.futel.dialer.secrets.CachedAuthTokens;
 import net.futel.dialer.secrets.LocalAuthTokens;
@@ -23,9 +22,8 @@ import net.futel.dialer.secrets.SecretsManagerSource;
 import net.futel.dialer.webhook.Service;
 
 /**
- * How a call function starts under Lambda: what its environment variables say, and what is done
- * before the first call. A setting that no call could be answered with stops the function here,
- * which fails the deployment rather than calls.
+ * Reads the environment variables of a call function and starts it. A setting with which no call
+ * can be answered stops the function here, so that the deployment fails and not the calls.
  */
 final class Startup {
 
@@ -41,7 +39,7 @@ final class Startup {
     Optional<String> local = localToken();
     this.cached = local.isPresent() ? Optional.empty() : Optional.of(cachedTokens(environment));
     if (!takesSnapshot()) {
-      // Fetching the secret takes longest of all: it runs beside the rest.
+      // It takes longer than the rest of the start, so it runs beside it.
       cached.ifPresent(CachedAuthTokens::prefetch);
     }
     AuthTokens tokens = cached.isPresent() ? cached.get() : LocalAuthTokens.of(local.orElseThrow());
@@ -56,7 +54,6 @@ final class Startup {
             new RequestLog());
   }
 
-  /** Reads the settings and starts what can run beside the rest. */
   static Startup of(Map<String, String> variables) {
     return new Startup(variables);
   }
@@ -66,47 +63,30 @@ final class Startup {
   }
 
   /**
-   * Readies the function for its first call. When Lambda takes a snapshot of this process, the
-   * whole script is rehearsed before it and the secret fetched after it; otherwise one call is
-   * rehearsed beside the fetch that the first call would have to wait for anyway.
+   * Prepares for Lambda's snapshot, when it takes one of this process.
    *
-   * @param function makes the function anew over another service
-   * @param script what it is asked in the rehearsal
-   * @return to be held on to: Lambda does not
+   * @param handler makes what answers, over another service
+   * @param events what it is primed with
+   * @return to be kept: Lambda does not keep it
    */
-  Optional<SnapStartHook> prepare(
-      Function<Service, RequestStreamHandler> function, Function<DialPlan, PrimingEvents> script) {
-    if (cached.isEmpty()) {
+  Optional<SnapStartHook> hook(
+      Function<Service, EventHandler> handler, Function<DialPlan, PrimingEvents> events) {
+    if (cached.isEmpty() || !takesSnapshot()) {
       return Optional.empty();
     }
     CachedAuthTokens tokens = cached.get();
-    if (!takesSnapshot()) {
-      primeOneCall(function, script);
-      return Optional.empty();
-    }
     Priming priming =
-        new Priming(script.apply(service.plan()), () -> function.apply(forPriming(tokens.prime())));
-    SnapStartHook snapshot =
+        new Priming(events.apply(service.plan()), () -> handler.apply(forPriming(tokens.prime())));
+    SnapStartHook hook =
         new SnapStartHook(
             () -> {
-              priming.whole();
+              priming.beforeSnapshot();
               metrics.prime();
             },
-            priming::again,
+            priming::afterRestore,
             tokens);
-    snapshot.register();
-    return Optional.of(snapshot);
-  }
-
-  private void primeOneCall(
-      Function<Service, RequestStreamHandler> function, Function<DialPlan, PrimingEvents> script) {
-    try {
-      AuthTokens token = LocalAuthTokens.of(CachedAuthTokens.PRIMING_TOKEN);
-      script.apply(service.plan()).playFirst(function.apply(forPriming(token)), 1);
-    } catch (RuntimeException | LinkageError e) {
-      // Then the first call is as slow as it would have been.
-      return;
-    }
+    hook.register();
+    return Optional.of(hook);
   }
 
   private Service forPriming(AuthTokens tokens) {
@@ -124,8 +104,8 @@ final class Startup {
         InstantSource.system(),
         failure -> {
           LambdaRuntime.getLogger().log(failure.getMessage() + "\n", LogLevel.ERROR);
-          // By a line of log: a caller may be waiting for the secret.
-          metrics.count(Audience.WAITING, "", List.of(new CallEvent.SecretRefreshFailed()));
+          // A caller may be waiting for the secret.
+          metrics.count(Channel.LOG, "", List.of(new CallEvent.SecretRefreshFailed()));
         });
   }
 

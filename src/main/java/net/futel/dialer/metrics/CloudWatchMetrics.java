@@ -63,10 +63,10 @@ public final class CloudWatchMetrics implements Metrics {
   }
 
   @Override
-  public void count(Audience audience, String delivery, List<CallEvent> events) {
+  public void count(Channel channel, String delivery, List<CallEvent> events) {
     try {
       if (!events.isEmpty() && deliveries.add(delivery)) {
-        leave(audience, clock.instant(), data.of(events));
+        leave(channel, clock.instant(), data.of(events));
       }
     } catch (RuntimeException | LinkageError e) {
       // A call is worth more than its count. Which kind of thing went wrong is all that is safe to
@@ -76,8 +76,8 @@ public final class CloudWatchMetrics implements Metrics {
     }
   }
 
-  private void leave(Audience audience, Instant at, List<Datum> counted) {
-    if (audience == Audience.WAITING) {
+  private void leave(Channel channel, Instant at, List<Datum> counted) {
+    if (channel == Channel.LOG) {
       embedded.write(at, counted);
       return;
     }

@@ -37,7 +37,7 @@ final class CloudWatchPush {
 
   /**
    * @param builder makes what the data is sent with; asked when it is first needed, which keeps the
-   *     SDK's classes off the path of whoever only makes a {@code CloudWatchPush}
+   *     SDK's classes off the path of code that only makes a {@code CloudWatchPush}
    */
   CloudWatchPush(Supplier<CloudWatchApi> builder) {
     this.builder = builder;

@@ -44,7 +44,7 @@ final class EmbeddedMetrics {
   /**
    * Writes the data as one line or a few.
    *
-   * @param remarks members of the line that are no metric, for whoever reads the log
+   * @param remarks members of the line that are no metric, for people who read the log
    */
   void write(Instant at, List<Datum> data, Map<String, String> remarks) {
     List<Line> lines = new ArrayList<>();

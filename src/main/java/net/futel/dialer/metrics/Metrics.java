@@ -2,25 +2,27 @@ package net.futel.dialer.metrics;
 
 import java.util.List;
 
-/** Where events go to be counted. Never throws. Safe for many threads. */
+/** Counts events. Never throws. Safe for many threads. */
 public interface Metrics {
 
-  /** Whether a caller is waiting for the answer to the webhook that the events came with. */
-  enum Audience {
-    WAITING,
-    NOBODY
+  /** How what is counted reaches CloudWatch. */
+  enum Channel {
+    /** By a line of the function's log, which takes no time: while a caller waits. */
+    LOG,
+    /** By CloudWatch's API, which may take two seconds: when nobody waits. */
+    API
   }
 
   /**
-   * Counts events: with a line of log while somebody waits, with CloudWatch's API when nobody does.
+   * Counts events.
    *
-   * @param delivery names this delivery of this webhook, so that one that Twilio repeats is counted
-   *     once
+   * @param delivery names this delivery of a webhook, so that one that Twilio repeats is counted
+   *     once; empty when nothing tells
    */
-  void count(Audience audience, String delivery, List<CallEvent> events);
+  void count(Channel channel, String delivery, List<CallEvent> events);
 
   /** Counts nothing: for the local server. */
   static Metrics none() {
-    return (audience, delivery, events) -> {};
+    return (channel, delivery, events) -> {};
   }
 }

@@ -1,5 +1,6 @@
 package net.futel.dialer.protocol;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -7,14 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
- * {@code application/x-www-form-urlencoded}, as Twilio sends it. Empty values are kept: they are
- * signed.
+ * Reads and writes {@code application/x-www-form-urlencoded} as Twilio sends it. Empty values are
+ * kept: they are signed.
  */
 public final class Form {
 
   private Form() {}
+
+  /** The parameters as they are sent, in the map's order. */
+  public static String encode(Map<String, String> parameters) {
+    StringJoiner form = new StringJoiner("&");
+    parameters.forEach((name, value) -> form.add(encode(name) + "=" + encode(value)));
+    return form.toString();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
 
   /**
    * The parameters, or nothing when an escape is malformed, a text is not UTF-8 or a name is given

@@ -2,7 +2,7 @@ package net.futel.dialer.protocol;
 
 import java.util.Optional;
 
-/** Where the leg of an outgoing call goes; the label is the last part of its action's path. */
+/** Says where the leg of an outgoing call goes; the label is part of its action's path. */
 public enum Leg {
   PSTN("pstn"),
   PHONE("phone"),

@@ -1,6 +1,6 @@
 package net.futel.dialer.protocol;
 
-/** The absolute paths at which Twilio reaches us; documents name some of them. */
+/** The absolute paths at which Twilio reaches us; TwiML documents name some of them. */
 public final class Paths {
 
   public static final String OUTGOING = "/sip-outgoing";

@@ -5,7 +5,7 @@ import java.util.Map;
 import net.futel.dialer.dialplan.SipAddress;
 
 /**
- * A call as Twilio tells of it: the parameters that every webhook of the call carries. See
+ * A call as Twilio describes it: makes the parameters that each webhook of the call carries. See
  * twilio.com/docs/voice/api/sip-twiml and twilio.com/docs/voice/twiml.
  *
  * @param sid {@code CA} and 32 hex digits

@@ -1,20 +1,24 @@
 package net.futel.dialer.protocol;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * One webhook of a call.
+ * A webhook of a call as Twilio sends it, for whatever plays Twilio: priming, the probes of the
+ * deploy hook, {@code ./dialer call}, tests.
+ *
+ * <pre>{@code
+ * TwilioWebhook webhook = TwilioWebhook.begins(call);
+ * post(url + webhook.path(), webhook.body(), webhook.signature(token, url));
+ * }</pre>
  *
  * @param path where Twilio posts it
  * @param form its parameters, decoded
  */
 public record TwilioWebhook(String path, Map<String, String> form) {
 
-  /** What becomes of the call is asked. */
+  /** The call begins. */
   public static TwilioWebhook begins(TwilioCall call) {
     return new TwilioWebhook(
         call.incoming() ? Paths.INCOMING : Paths.OUTGOING, call.parameters("ringing"));
@@ -23,8 +27,9 @@ public record TwilioWebhook(String path, Map<String, String> form) {
   /**
    * A dialed leg ended. See twilio.com/docs/voice/twiml/dial.
    *
-   * @param leg which action is asked; nothing of it is in an incoming call's
+   * @param leg where it went; an incoming call's action does not say so
    * @param status {@code DialCallStatus}
+   * @param sip {@code DialSipResponseCode}
    */
   public static TwilioWebhook legEnded(
       TwilioCall call, Leg leg, String status, Optional<String> errorCode, Optional<String> sip) {
@@ -68,14 +73,31 @@ public record TwilioWebhook(String path, Map<String, String> form) {
     return new TwilioWebhook(Paths.FALLBACK, form);
   }
 
-  /** The parameters as they are sent. */
-  public String body() {
-    return form.entrySet().stream()
-        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&"));
+  /** The same with another value of a parameter. */
+  public TwilioWebhook with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(form);
+    changed.put(name, value);
+    return new TwilioWebhook(path, changed);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  /** The same without a parameter. */
+  public TwilioWebhook without(String name) {
+    Map<String, String> changed = new LinkedHashMap<>(form);
+    changed.remove(name);
+    return new TwilioWebhook(path, changed);
+  }
+
+  /** The form as it is posted. */
+  public String body() {
+    return Form.encode(form);
+  }
+
+  /**
+   * The value of {@code X-Twilio-Signature}.
+   *
+   * @param baseUrl scheme and host, as Twilio knows them
+   */
+  public String signature(String authToken, String baseUrl) {
+    return TwilioSignature.of(authToken, baseUrl + path, form);
   }
 }

@@ -1,16 +1,15 @@
 package net.futel.dialer.secrets;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.futel.dialer.json.JsonReader;
+import net.futel.dialer.json.JsonValue;
 
 /**
  * The secret of one environment: a JSON object of strings. What is missing is complained of by the
@@ -23,12 +22,12 @@ import java.util.stream.Stream;
  */
 public final class TwilioSecret {
 
-  private static final Set<String> KEYS =
-      Set.of("accountSid", "authToken", "nextAuthToken", "apiKeySid", "apiKeySecret");
-  /** Such as {@code AC…}, {@code ACxxxxxxxx} and {@code <your SID>}: no SID and no token. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{0,2}(?:…|[.]+|[xX]+)|<[^>]{0,40}>");
+  private static final List<String> KEYS =
+      List.of("accountSid", "authToken", "nextAuthToken", "apiKeySid", "apiKeySecret");
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Such as {@code AC…}, {@code ACxxxxxxxx} and {@code <your SID>}: no SID and no token. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[A-Z]{0,2}(?:…|[.]+|[xX]+)|<[^>]{0,40}>");
 
   private final String name;
   private final Map<String, String> values;
@@ -44,26 +43,27 @@ public final class TwilioSecret {
    * @param name the secret's name, for messages
    */
   static TwilioSecret parse(String name, String text) throws SecretException {
-    Map<String, String> values = new HashMap<>();
-    try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw notAnObject(name);
-      }
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String key = parser.currentName();
-        if (parser.nextToken() == JsonToken.VALUE_STRING && KEYS.contains(key)) {
-          values.put(key, parser.getText().strip());
-        }
-        parser.skipChildren();
-      }
-      if (parser.nextToken() != null) {
-        throw notAnObject(name);
-      }
-    } catch (IOException e) {
+    if (!(read(name, text) instanceof JsonValue.Obj secret)) {
       throw notAnObject(name);
     }
-    values.values().removeIf(String::isEmpty);
+    Map<String, String> values = new HashMap<>();
+    for (String key : KEYS) {
+      secret
+          .get(key)
+          .text()
+          .map(String::strip)
+          .filter(value -> !value.isEmpty())
+          .ifPresent(value -> values.put(key, value));
+    }
     return new TwilioSecret(name, values);
+  }
+
+  private static JsonValue read(String name, String text) throws SecretException {
+    try {
+      return JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException quotesTheSecret) {
+      throw notAnObject(name);
+    }
   }
 
   private static SecretException notAnObject(String name) {

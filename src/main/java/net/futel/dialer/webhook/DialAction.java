@@ -6,46 +6,37 @@ import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
 
-/**
- * The {@code action} of a Dial: the leg that we dialed has ended, and the caller may be waiting.
- */
-public final class DialAction implements Webhook {
+/** Tells a caller how the dialed leg has ended: the {@code action} of a Dial. */
+final class DialAction implements Webhook {
 
+  /** Where an outgoing call's leg went; nothing for an incoming call. */
   private final Optional<Leg> leg;
-  private final DialPlan plan;
-  private final Counting counting;
 
-  private DialAction(Optional<Leg> leg, DialPlan plan, Counting counting) {
+  private final DialPlan plan;
+  private final CallCounter counter;
+
+  private DialAction(Optional<Leg> leg, DialPlan plan, CallCounter counter) {
     this.leg = leg;
     this.plan = plan;
-    this.counting = counting;
+    this.counter = counter;
   }
 
-  public static DialAction outgoing(Leg leg, DialPlan plan, Counting counting) {
-    return new DialAction(Optional.of(leg), plan, counting);
+  static DialAction outgoing(Leg leg, DialPlan plan, CallCounter counter) {
+    return new DialAction(Optional.of(leg), plan, counter);
   }
 
-  public static DialAction incoming(DialPlan plan, Counting counting) {
-    return new DialAction(Optional.empty(), plan, counting);
+  static DialAction incoming(DialPlan plan, CallCounter counter) {
+    return new DialAction(Optional.empty(), plan, counter);
   }
 
   @Override
-  public Reply answer(Request request) {
+  public Answer answer(Request request) {
     boolean toOurPhones = leg.isEmpty() || leg.get() == Leg.PHONE;
     boolean emergency = leg.isPresent() && leg.get() == Leg.EMERGENCY;
     Outcome outcome = Outcome.of(request.parameters(), toOurPhones);
-    String extension = extension(request);
-    counting.ended(request, extension, outcome);
+    String extension = Labels.of(counter.direction(), plan, request);
+    counter.legEnded(request, extension, outcome);
     String document = emergency ? Twiml.emergencyEnded(outcome) : Twiml.ended(outcome);
-    return Reply.twiml(document, extension, outcome.label(), "");
-  }
-
-  private String extension(Request request) {
-    return leg.isPresent() ? Labels.caller(plan, request) : Labels.rung(plan, request);
-  }
-
-  @Override
-  public Reply answerUnverified(Request request) {
-    return Reply.twiml(Twiml.empty(), "", "unverified", "no-token");
+    return Answer.twiml(document, extension, Result.of(outcome), "");
   }
 }

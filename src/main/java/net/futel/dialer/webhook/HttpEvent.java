@@ -24,6 +24,11 @@ public record HttpEvent(
     Optional<String> signature,
     Optional<String> idempotencyToken) {
 
+  /** Whether the request has this method, in capitals. */
+  public boolean isMethod(String name) {
+    return method.isPresent() && method.get().equals(name);
+  }
+
   /**
    * The body's bytes, or nothing when there are more of them than this or it is not the Base64 that
    * it is said to be. What is far too long is not decoded to find that out.

@@ -5,17 +5,17 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
-/** Somebody calls one of our numbers. */
-public final class IncomingWebhook implements Webhook {
+/** Rings the phones that a call to one of our numbers is for. */
+final class IncomingWebhook implements Webhook {
 
   private final DialPlan plan;
   private final Twiml twiml;
-  private final Counting counting;
+  private final CallCounter counter;
 
-  public IncomingWebhook(Service service, Counting counting) {
+  IncomingWebhook(Service service, CallCounter counter) {
     this.plan = service.plan();
     this.twiml = Twiml.of(plan, service.environment());
-    this.counting = counting;
+    this.counter = counter;
   }
 
   @Override
@@ -24,15 +24,15 @@ public final class IncomingWebhook implements Webhook {
   }
 
   @Override
-  public Reply answer(Request request) {
+  public Answer answer(Request request) {
     Route route = plan.incoming(request.get("From"), request.get("To"));
-    String extension = Labels.rung(route);
-    counting.routed(request, extension, route);
-    return Reply.twiml(twiml.incoming(route), extension, Labels.route(route), Labels.reason(route));
+    Answer answer = Answer.routed(twiml.incoming(route), Labels.rung(route), route);
+    counter.routed(request, answer);
+    return answer;
   }
 
   @Override
-  public Reply answerUnverified(Request request) {
-    return Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
+  public Answer answerUnverified(Request request) {
+    return Answer.interrupted("no-token");
   }
 }

@@ -2,70 +2,46 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.metrics.CallEvent.Direction;
 
-/** Names for logs and metrics that never are a number or an address. */
-public final class Labels {
+/** Names extensions for logs and metrics, where no number may stand. */
+final class Labels {
 
-  static final String DIRECT = "direct";
-  public static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
+  private static final String DIRECT = "direct";
 
   private Labels() {}
 
-  /** The label of the extension that dialed. */
-  public static String caller(DialPlan plan, Request request) {
-    Optional<String> name = SipAddress.user(request.get("From"));
-    return name.isPresent() && plan.extension(name.get()).isPresent()
-        ? extension(name.get())
-        : UNKNOWN;
+  /** The label of the extension, or extensions, of ours that a call is with. */
+  static String of(Direction direction, DialPlan plan, Request request) {
+    return switch (direction) {
+      case OUTGOING -> caller(plan.caller(request.get("From")));
+      case INCOMING -> rung(plan.incoming(request.get("From"), request.get("To")));
+    };
   }
 
-  /** The label of the extensions that a call to one of our numbers rings. */
-  public static String rung(DialPlan plan, Request request) {
-    return rung(plan.incoming(request.get("From"), request.get("To")));
+  /** The label of the extension that dialed. */
+  static String caller(Optional<Extension> caller) {
+    return caller.isPresent() ? label(caller.get().name()) : UNKNOWN;
   }
 
   /** The label of the extensions that an incoming call rings: their names, joined by commas. */
-  public static String rung(Route route) {
-    return route instanceof Route.Phones phones ? extensions(phones.extensions()) : UNKNOWN;
+  static String rung(Route route) {
+    return route instanceof Route.Phones phones ? labels(phones.extensions()) : UNKNOWN;
   }
 
-  private static String extensions(List<String> names) {
-    StringBuilder label = new StringBuilder();
-    for (String name : names) {
-      label.append(label.isEmpty() ? "" : ",").append(extension(name));
-    }
-    return label.toString();
+  private static String labels(List<String> names) {
+    StringJoiner labels = new StringJoiner(",");
+    names.forEach(name -> labels.add(label(name)));
+    return labels.toString();
   }
 
-  private static String extension(String name) {
+  private static String label(String name) {
     return E164.is(name) ? DIRECT : name;
-  }
-
-  /** Such as {@code pstn}; what a log says of a route. */
-  static String route(Route route) {
-    return switch (route) {
-      case Route.Emergency emergency -> "emergency";
-      case Route.Pstn pstn -> "pstn";
-      case Route.Phones phones -> "phone";
-      case Route.ToTrunk trunk -> "trunk";
-      case Route.Refused refused -> "refused";
-      case Route.RingsNobody nobody -> "refused";
-    };
-  }
-
-  /** Why a route is a refusal, or empty. */
-  static String reason(Route route) {
-    return switch (route) {
-      case Route.Refused refused -> refused.reason().label();
-      case Route.RingsNobody nobody -> "rings-nobody";
-      case Route.Emergency emergency -> "";
-      case Route.Pstn pstn -> "";
-      case Route.Phones phones -> "";
-      case Route.ToTrunk trunk -> "";
-    };
   }
 }

@@ -2,6 +2,7 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.Decision;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
@@ -9,85 +10,80 @@ import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
 
-/** An extension dials, or the trunk hands it back with something newly dialed. */
-public final class OutgoingWebhook implements Webhook {
+/** Dials what an extension has dialed, first or after the trunk has handed it back. */
+final class OutgoingWebhook implements Webhook {
 
-  /** Which of the two it is. */
-  public enum Kind {
-    DIALED("To"),
-    REFERRED("ReferTransferTarget");
+  private static final String TARGET = "ReferTransferTarget";
 
-    private final String parameter;
-
-    Kind(String parameter) {
-      this.parameter = parameter;
-    }
-  }
-
-  private final Kind kind;
+  private final boolean referred;
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> fallbackCallerId;
   private final Twiml twiml;
-  private final Counting counting;
+  private final CallCounter counter;
 
-  public OutgoingWebhook(Kind kind, Service service, Counting counting) {
-    this.kind = kind;
+  private OutgoingWebhook(boolean referred, Service service, CallCounter counter) {
+    this.referred = referred;
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
     this.twiml = Twiml.of(plan, environment);
-    this.counting = counting;
+    this.counter = counter;
+  }
+
+  /** An extension dials. */
+  static OutgoingWebhook dialed(Service service, CallCounter counter) {
+    return new OutgoingWebhook(false, service, counter);
+  }
+
+  /** The trunk hands the caller back, with something newly dialed. */
+  static OutgoingWebhook referred(Service service, CallCounter counter) {
+    return new OutgoingWebhook(true, service, counter);
   }
 
   @Override
   public List<String> needs() {
-    return kind == Kind.REFERRED ? List.of("From", kind.parameter) : List.of(kind.parameter);
+    return referred ? List.of("From", TARGET) : List.of("To");
   }
 
   @Override
-  public Reply answer(Request request) {
-    Route route = route(request);
-    String extension = Labels.caller(plan, request);
-    counting.routed(request, extension, route);
-    return reply(request, route, extension);
+  public Answer answer(Request request) {
+    Answer answer = answer(request, decide(request));
+    counter.routed(request, answer);
+    return answer;
   }
 
   @Override
-  public Reply answerUnverified(Request request) {
-    Route route = route(request);
-    return route instanceof Route.Emergency
-        ? reply(request, route, Labels.caller(plan, request))
-        : Reply.twiml(Twiml.interrupted(), "", "interrupted", "no-token");
+  public Answer answerUnverified(Request request) {
+    Decision decision = decide(request);
+    return decision.route() instanceof Route.Emergency
+        ? answer(request, decision)
+        : Answer.interrupted("no-token");
   }
 
-  private Route route(Request request) {
+  private Decision decide(Request request) {
     String from = request.get("From");
-    String dialed = request.get(kind.parameter);
-    Route route =
-        kind == Kind.REFERRED
-            ? plan.refer(environment, from, dialed)
-            : plan.route(environment, from, dialed);
-    return route instanceof Route.Emergency emergency ? withCallerId(emergency) : route;
+    Decision decision =
+        referred
+            ? plan.refer(environment, from, request.get(TARGET))
+            : plan.decide(environment, from, request.get("To"));
+    // Twilio dials nothing for a SIP call that has no caller ID.
+    return decision.route() instanceof Route.Emergency emergency && emergency.callerId().isEmpty()
+        ? decision.with(new Route.Emergency(emergency.service(), fallbackCallerId))
+        : decision;
   }
 
-  /** A SIP call cannot dial out without a caller ID, whoever the caller is. */
-  private Route withCallerId(Route.Emergency emergency) {
-    return emergency.callerId().isPresent()
-        ? emergency
-        : new Route.Emergency(emergency.service(), fallbackCallerId);
-  }
-
-  private Reply reply(Request request, Route route, String extension) {
-    return Reply.twiml(twiml.outgoing(route), extension, Labels.route(route), Labels.reason(route))
-        .toService(service(request, route));
+  private Answer answer(Request request, Decision decision) {
+    Route route = decision.route();
+    return Answer.routed(twiml.outgoing(route), Labels.caller(decision.caller()), route)
+        .to(service(request, route));
   }
 
   private String service(Request request, Route route) {
     return switch (route) {
       case Route.Emergency emergency -> emergency.service();
       case Route.Refused refused when refused.reason() == Reason.EMERGENCY_DISABLED ->
-          EmergencyNumbers.dialedIn(request.get(kind.parameter)).orElse("");
+          EmergencyNumbers.dialedIn(request.get(referred ? TARGET : "To")).orElse("");
       default -> "";
     };
   }

@@ -3,34 +3,45 @@ package net.futel.dialer.webhook;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A webhook as its handler sees it.
- *
- * @param parameters the form of a POST, the query of a GET
- */
-public record Request(HttpEvent event, Map<String, String> parameters) {
+/** A webhook's parameters, and the delivery that they came with. */
+final class Request {
 
   private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
+  private final HttpEvent event;
+  private final Map<String, String> parameters;
+  private final String callSid;
+
+  /**
+   * @param parameters the form of a POST, the query of a GET
+   */
+  Request(HttpEvent event, Map<String, String> parameters) {
+    this.event = event;
+    this.parameters = parameters;
+    String sid = parameters.getOrDefault("CallSid", "");
+    this.callSid = CALL_SID.matcher(sid).matches() ? sid : "";
+  }
+
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
   /** A parameter's value, empty when it is absent. */
-  public String get(String name) {
+  String get(String name) {
     return parameters.getOrDefault(name, "");
   }
 
-  /** The call, or empty when what is given is no CallSid and so nothing to put into a log. */
-  public String callSid() {
-    String sid = get("CallSid");
-    return CALL_SID.matcher(sid).matches() ? sid : "";
+  /** The call's SID; empty when it is absent or of another form, which no log may quote. */
+  String callSid() {
+    return callSid;
   }
 
   /**
-   * The same for the same delivery when Twilio repeats it; empty when nothing tells. A call comes
-   * to one path once, but for a path that no CallSid came to only the token tells.
+   * A name for this delivery, the same when Twilio repeats it; empty when nothing tells them apart.
+   * A call comes to each path once. Where there is no CallSid, only the idempotency token tells.
    */
-  public String delivery() {
+  String delivery() {
     String token = event.idempotencyToken().orElse("");
-    return token.isEmpty() && callSid().isEmpty()
-        ? ""
-        : callSid() + " " + event.path() + " " + token;
+    return token.isEmpty() && callSid.isEmpty() ? "" : callSid + " " + event.path() + " " + token;
   }
 }

@@ -1,19 +1,19 @@
 package net.futel.dialer.webhook;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
 
 /**
- * What a function answers with.
+ * What a call function works with.
  *
  * @param publicBaseUrl scheme, host and port that Twilio signs, without a path; when absent they
  *     are {@code https://} and the event's domain name
- * @param fallbackCallerId E.164 number for an emergency call of nobody we know
- * @param log told of every webhook once it is answered
+ * @param fallbackCallerId E.164 number for an emergency call of a caller whom the plan does not
+ *     know
+ * @param log is told of each request once its answer is written
  */
 public record Service(
     Environment environment,
@@ -22,15 +22,14 @@ public record Service(
     Optional<String> fallbackCallerId,
     AuthTokens tokens,
     Metrics metrics,
-    Consumer<RequestLogEntry> log) {
+    AnswerLog log) {
 
   /**
    * The same with other tokens and another log, and nothing counted.
    *
    * @param url scheme and host that Twilio would sign
    */
-  public Service forPriming(
-      String url, AuthTokens primingTokens, Consumer<RequestLogEntry> silent) {
+  public Service forPriming(String url, AuthTokens primingTokens, AnswerLog silent) {
     return new Service(
         environment,
         plan,

@@ -13,14 +13,14 @@ import net.futel.dialer.protocol.Form;
 import net.futel.dialer.secrets.AuthTokens;
 
 /**
- * Whether a request is Twilio's, by its {@code X-Twilio-Signature}. See
+ * Checks that a request is Twilio's, by its {@code X-Twilio-Signature}. See
  * twilio.com/docs/usage/webhooks/webhooks-security.
  */
 final class SignatureGate {
 
   private static final int HMAC_BYTES = 20;
 
-  /** What became of a signature. */
+  /** What a check found. */
   enum Verdict {
     GENUINE,
     FORGED,
@@ -62,7 +62,7 @@ final class SignatureGate {
         : Verdict.FORGED;
   }
 
-  /** In lower case, as Twilio writes it. It is no secret: whoever has the body can make it. */
+  /** In lower case, as Twilio writes it. It is no secret, so it is compared like any text. */
   private static String sha256(byte[] body) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
@@ -83,7 +83,7 @@ final class SignatureGate {
     String signature = event.signature().get();
     boolean genuine =
         anyFits(held, signature, check)
-            // What no token could have signed must not use up the refresh that a new token needs.
+            // What no token can have signed must not use up the refresh that a new token needs.
             || (isHmac(signature) && anyFits(tokens.refresh(held), signature, check));
     return genuine ? Verdict.GENUINE : Verdict.FORGED;
   }

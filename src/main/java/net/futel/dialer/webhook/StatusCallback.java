@@ -1,35 +1,32 @@
 package net.futel.dialer.webhook;
 
 import java.util.Optional;
-import java.util.function.Function;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
 
-/** The status callback: the whole call has ended and nobody waits for the answer. */
-public final class StatusCallback implements Webhook {
+/** Counts a call that has ended: the status callback, whose answer nobody hears. */
+final class StatusCallback implements Webhook {
 
-  private final Function<Request, String> extension;
-  private final Counting counting;
+  private final DialPlan plan;
+  private final CallCounter counter;
 
-  /**
-   * @param extension the label of the extension that a call is or would have been with
-   */
-  public StatusCallback(Function<Request, String> extension, Counting counting) {
-    this.extension = extension;
-    this.counting = counting;
+  StatusCallback(DialPlan plan, CallCounter counter) {
+    this.plan = plan;
+    this.counter = counter;
   }
 
   @Override
-  public Reply answer(Request request) {
-    String label = extension.apply(request);
+  public Answer answer(Request request) {
+    String extension = Labels.of(counter.direction(), plan, request);
     Optional<Outcome> outcome = unanswered(request.get("CallStatus"));
-    outcome.ifPresent(ended -> counting.endedBeforeAnyLeg(request, label, ended));
-    return Reply.twiml(Twiml.empty(), label, outcome.map(Outcome::label).orElse("ended"), "");
+    outcome.ifPresent(it -> counter.callEnded(request, extension, it));
+    return Answer.twiml(Twiml.empty(), extension, outcome.map(Result::of).orElse(Result.ENDED), "");
   }
 
   /**
    * How a call ended that never was answered, such as when the caller hangs up while the phone
-   * still rings. A completed call's outcome is its leg's, which the {@code action} told.
+   * still rings. A completed call's outcome is its leg's, which came to the {@code action}.
    */
   private static Optional<Outcome> unanswered(String callStatus) {
     return switch (callStatus) {
@@ -39,10 +36,5 @@ public final class StatusCallback implements Webhook {
       case "failed" -> Optional.of(Outcome.FAILED);
       default -> Optional.empty();
     };
-  }
-
-  @Override
-  public Reply answerUnverified(Request request) {
-    return Reply.twiml(Twiml.empty(), "", "unverified", "no-token");
   }
 }

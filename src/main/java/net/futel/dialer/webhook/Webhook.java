@@ -1,18 +1,21 @@
 package net.futel.dialer.webhook;
 
 import java.util.List;
+import net.futel.dialer.twiml.Twiml;
 
-/** What answers at one path. */
-public interface Webhook {
+/** Answers the webhooks of a call at one path. */
+interface Webhook {
 
   /** The parameters without which there is no answer. */
   default List<String> needs() {
     return List.of();
   }
 
-  /** Answers a request that is Twilio's. */
-  Reply answer(Request request);
+  /** Answers a request that Twilio has signed. */
+  Answer answer(Request request);
 
-  /** Answers a request of which nobody can say whose it is, because there is no auth token. */
-  Reply answerUnverified(Request request);
+  /** Answers a request that anybody may have sent, because we have no auth token to check it. */
+  default Answer answerUnverified(Request request) {
+    return Answer.twiml(Twiml.empty(), "", Result.UNVERIFIED, "no-token");
+  }
 }

@@ -1,16 +1,22 @@
 package net.futel.dialer.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+
+  private final List<String> warnings = new ArrayList<>();
 
   @TempDir Path directory;
 
@@ -44,6 +50,40 @@ class SettingsTest {
   }
 
   @Test
+  void aLineThatIsNotUnderstoodIsNamedAndNotQuoted() throws IOException {
+    settings("A=1\nhush hush\n=2\nB C=3\n# fine\n", Map.of());
+    assertEquals(
+        List.of(2, 3, 4),
+        warnings.stream()
+            .map(text -> text.replaceAll(".*line (\\d+): this is not NAME=value.*", "$1"))
+            .map(Integer::valueOf)
+            .toList());
+    assertTrue(warnings.stream().noneMatch(text -> text.contains("hush")), warnings.toString());
+  }
+
+  @Test
+  void aFileWithAByteOrderMarkIsRead() throws IOException {
+    assertEquals(Optional.of("one"), settings("\uFEFFFIRST=one\n", Map.of()).get("FIRST"));
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsNamed() throws IOException {
+    Path file = Files.write(directory.resolve("latin"), new byte[] {'A', '=', (byte) 0xe9, '\n'});
+    Fault fault = assertThrows(Fault.class, () -> Settings.read(file, Map.of(), warnings::add));
+    assertEquals(file + " is not UTF-8 text. Save it as UTF-8.", fault.getMessage());
+  }
+
+  @Test
+  void noFileCanSendCredentialsElsewhere() throws IOException {
+    String name = "TWILIO_API_BASE_URL";
+    assertEquals(Optional.empty(), settings(name + "=https://example.org", Map.of()).get(name));
+    assertTrue(warnings.getFirst().contains("from the environment only"), warnings.toString());
+    Map<String, String> environment = Map.of(name, "http://127.0.0.1:1");
+    assertEquals(Optional.of("http://127.0.0.1:1"), settings("", environment).get(name));
+  }
+
+  @Test
   void theEnvironmentComesBeforeTheFile() throws IOException {
     Settings settings =
         settings("TWILIO_AUTH_TOKEN=file", Map.of("TWILIO_AUTH_TOKEN", "environment"));
@@ -58,19 +98,20 @@ class SettingsTest {
 
   @Test
   void noFileIsNoFault() throws IOException {
-    Settings settings = Settings.read(directory.resolve("absent"), Map.of("A", "b"));
+    Settings settings = Settings.read(directory.resolve("absent"), Map.of("A", "b"), warnings::add);
     assertEquals(Optional.of("b"), settings.get("A"));
   }
 
   @Test
   void theSampleSetsNothing() throws IOException {
-    Settings sample = Settings.read(Path.of(".env.sample"), Map.of());
+    Settings sample = Settings.read(Path.of(".env.sample"), Map.of(), warnings::add);
     assertEquals(Optional.empty(), sample.get("TWILIO_AUTH_TOKEN"));
     assertEquals(Optional.empty(), sample.get("FALLBACK_CALLER_ID"));
+    assertEquals(List.of(), warnings);
   }
 
   private Settings settings(String text, Map<String, String> environment) throws IOException {
     Path file = Files.writeString(directory.resolve("env"), text);
-    return Settings.read(file, environment);
+    return Settings.read(file, environment, warnings::add);
   }
 }

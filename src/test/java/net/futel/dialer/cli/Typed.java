@@ -1,7 +1,10 @@
 package net.futel.dialer.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /**
@@ -10,6 +13,17 @@ import picocli.CommandLine;
  * @param status exit status
  */
 public record Typed(int status, String out, String err) {
+
+  /** The same with a line on standard input. */
+  public static Typed withInput(String line, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    try {
+      return dialer(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
 
   public static Typed dialer(String... arguments) {
     StringWriter out = new StringWriter();

@@ -84,7 +84,7 @@ class RouteTest {
   }
 
   private static Route route(DialPlan plan, String from, String dialed) {
-    return plan.route(Environment.DEV, "sip:" + from + "@x", "sip:" + dialed + "@x");
+    return plan.decide(Environment.DEV, "sip:" + from + "@x", "sip:" + dialed + "@x").route();
   }
 
   private static DialPlan plan(String menu) throws DialPlanException {

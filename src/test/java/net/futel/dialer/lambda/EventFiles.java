@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import net.futel.dialer.protocol.Form;
+import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.webhook.TwilioSide;
 
 /**
@@ -116,12 +118,12 @@ public final class EventFiles {
   private static ObjectNode event(String method, String path, Map<String, String> form) {
     Map<String, String> sorted = new TreeMap<>(form);
     String signature =
-        TwilioSide.sign(TwilioSide.TOKEN, "https://" + TwilioSide.DOMAIN + path, sorted);
-    ObjectNode event = TwilioSide.event(method, path, "", TwilioSide.form(sorted), signature);
+        TwilioSignature.of(TwilioSide.TOKEN, "https://" + TwilioSide.DOMAIN + path, sorted);
+    ObjectNode event = TwilioSide.event(method, path, "", Form.encode(sorted), signature);
     event.put("routeKey", "ANY " + path.replaceFirst("action/[a-z]+$", "action/{leg}"));
     ObjectNode headers = (ObjectNode) event.get("headers");
     headers.put("accept", "*/*");
-    headers.put("content-length", String.valueOf(TwilioSide.form(sorted).length()));
+    headers.put("content-length", String.valueOf(Form.encode(sorted).length()));
     headers.put("host", TwilioSide.DOMAIN);
     headers.put("i-twilio-idempotency-token", "00000000-0000-0000-0000-000000000001");
     headers.put("user-agent", "TwilioProxy/1.1");
@@ -232,7 +234,7 @@ public final class EventFiles {
     String url = "https://" + TwilioSide.DOMAIN + "/twilio-events?" + query;
     headers.put("content-type", "application/json");
     headers.put("content-length", String.valueOf(body.length()));
-    headers.put("x-twilio-signature", TwilioSide.sign(TwilioSide.TOKEN, url, Map.of()));
+    headers.put("x-twilio-signature", TwilioSignature.of(TwilioSide.TOKEN, url, Map.of()));
     return event;
   }
 

@@ -127,7 +127,7 @@ class EventFilesTest {
             Optional.of("+15035550100"),
             LocalAuthTokens.of(TwilioSide.TOKEN),
             Metrics.none(),
-            story -> {});
+            (answer, nanos) -> {});
     String callPath = FunctionPackage.classPath("call-libraries", directory);
     String fallbackPath =
         FunctionPackage.classPath("fallback-libraries", Files.createTempDirectory(directory, "f"));
@@ -145,7 +145,7 @@ class EventFilesTest {
           here = new IncomingFunction(local);
           there = incoming;
         } else if (name.startsWith("sip-fallback")) {
-          here = new FallbackFunction(local.fallbackCallerId(), story -> {});
+          here = new FallbackFunction(local.fallbackCallerId(), local.metrics(), local.log());
           there = fallback;
         } else {
           here = new OutgoingFunction(local);

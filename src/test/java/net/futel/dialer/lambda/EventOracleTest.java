@@ -2,6 +2,7 @@ package net.futel.dialer.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -19,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.futel.dialer.webhook.BusyTone;
-import net.futel.dialer.webhook.HttpAnswer;
+import net.futel.dialer.webhook.Answer;
 import net.futel.dialer.webhook.HttpEvent;
+import net.futel.dialer.webhook.Result;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -69,18 +70,20 @@ class EventOracleTest {
 
   @Test
   void ourAnswerIsReadAsItWasWritten() throws IOException {
-    HttpAnswer answer =
-        new HttpAnswer(200, Map.of("content-type", "text/xml"), "<R a=\"\\ü😀\">\n</R>", false);
-    APIGatewayV2HTTPResponse read = read(answer);
+    String document = "<R a=\"\\ü😀\">\n</R>";
+    APIGatewayV2HTTPResponse read = read(Answer.Content.TWIML, document);
     assertEquals(200, read.getStatusCode());
-    assertEquals("text/xml", read.getHeaders().get("content-type"));
-    assertEquals("<R a=\"\\ü😀\">\n</R>", read.getBody());
-    assertTrue(read(BusyTone.answer()).getIsBase64Encoded());
+    assertEquals(Map.of("content-type", "text/xml; charset=utf-8"), read.getHeaders());
+    assertEquals(document, read.getBody());
+    assertFalse(read.getIsBase64Encoded());
+    assertTrue(read(Answer.Content.WAV, "UklGRg==").getIsBase64Encoded());
   }
 
-  private static APIGatewayV2HTTPResponse read(HttpAnswer answer) throws IOException {
+  private static APIGatewayV2HTTPResponse read(Answer.Content content, String body)
+      throws IOException {
+    Answer answer = new Answer(200, content, body, "", "", "", Result.TONE, "", "", List.of());
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    answer.write(written);
+    AnswerWriter.write(answer, written);
     return serializer(APIGatewayV2HTTPResponse.class)
         .fromJson(new ByteArrayInputStream(written.toByteArray()));
   }

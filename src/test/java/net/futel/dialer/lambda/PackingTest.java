@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.Template;
-import net.futel.dialer.cli.Main;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,41 +196,11 @@ class PackingTest {
     assertEquals(3, calls());
   }
 
-  /** The Makefile goes by this: a class without a source of its name is one that was deleted. */
-  @Test
-  void eachSourceOfTheProjectHasTheOneClassOfItsName() throws Exception {
-    Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    assertEquals(names(Path.of("src/main/java"), ".java"), names(classes, ".class"));
-  }
-
-  /** The lists that the script writes here are those that Maven writes. */
-  @Test
-  void mavenWritesTheListsThatTheMakefileReads() throws IOException {
-    String pom = Files.readString(Path.of("pom.xml"));
-    for (String list : List.of("call-libraries", "fallback-libraries", "deploy-libraries")) {
-      assertTrue(Files.readString(Path.of("Makefile")).contains(list));
-      assertTrue(
-          pom.contains(
-              "<outputFile>${project.build.directory}/packages/" + list + "</outputFile>"));
-    }
-  }
-
   private static List<String> functions() {
     return Template.resources().properties().stream()
         .filter(it -> it.getValue().path("Type").asText().equals("AWS::Serverless::Function"))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static Set<String> names(Path root, String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString())
-          .filter(name -> name.endsWith(ending) && !name.contains("$"))
-          .filter(name -> !name.contains("package-info"))
-          .map(name -> name.substring(0, name.length() - ending.length()))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
   }
 
   private Set<String> packed(Path tree, String function) throws Exception {

@@ -11,8 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import net.futel.dialer.webhook.Answer;
 import net.futel.dialer.webhook.LoggedError;
-import net.futel.dialer.webhook.RequestLogEntry;
+import net.futel.dialer.webhook.Result;
 import org.junit.jupiter.api.Test;
 
 /** The log through the logger of Lambda's own runtime client. */
@@ -21,17 +22,28 @@ class RequestLogTest {
   private static final String CALL = "CA0123456789abcdef0123456789abcdef";
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-  private static final RequestLogEntry REFUSED =
-      new RequestLogEntry(
-          CALL, "/sip-outgoing", 200, "demo", "refused", "premium", "", 1_234_567, List.of());
+  private static final Answer REFUSED =
+      new Answer(
+          200,
+          Answer.Content.TWIML,
+          "<Response/>",
+          "/sip-outgoing",
+          CALL,
+          "demo",
+          Result.REFUSED,
+          "premium",
+          "",
+          List.of());
+
+  private static final Answer PING = Answer.empty(204, Result.PING);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void aWebhookIsOneLineOfJsonThatLambdaLeavesAsItIs() {
     RequestLog log = log(LogLevel.INFO);
-    log.accept(REFUSED);
-    log.accept(REFUSED);
+    log.answered(REFUSED, 1_234_567);
+    log.answered(REFUSED, 1_234_567);
 
     String line =
         """
@@ -45,19 +57,21 @@ class RequestLogTest {
   @Test
   void twiliosErrorsStandInTheLineOfTheirWebhook() {
     log(LogLevel.INFO)
-        .accept(
-            new RequestLogEntry(
+        .answered(
+            new Answer(
+                200,
+                Answer.Content.NONE,
                 "",
                 "/twilio-events",
-                200,
-                "",
-                "twilio-errors",
                 "",
                 "",
-                0,
+                Result.TWILIO_ERRORS,
+                "",
+                "",
                 List.of(
                     new LoggedError("32009", "Programmable Voice", CALL),
-                    new LoggedError("11200", "", ""))));
+                    new LoggedError("11200", "", ""))),
+            0);
 
     assertEquals(
         """
@@ -71,7 +85,7 @@ class RequestLogTest {
 
   @Test
   void theLevelOfLoggingConfigDecides() {
-    log(LogLevel.WARN).accept(REFUSED);
+    log(LogLevel.WARN).answered(REFUSED, 1);
 
     assertEquals("", written());
   }
@@ -79,10 +93,10 @@ class RequestLogTest {
   @Test
   void theScheduleThatKeepsAFunctionWarmIsNotLoggedButWarms() {
     RequestLog log = log(LogLevel.INFO);
-    log.accept(RequestLogEntry.ping(1));
+    log.answered(PING, 1);
     assertEquals("", written());
 
-    log.accept(REFUSED);
+    log.answered(REFUSED, 1_234_567);
     assertEquals(true, written().contains("\"start\":\"warm\""));
   }
 

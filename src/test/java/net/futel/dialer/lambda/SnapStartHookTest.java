@@ -25,24 +25,24 @@ class SnapStartHookTest {
 
   @Test
   void aPrimingThatFailsLeavesAFunctionThatStarts() {
-    AtomicInteger rehearsed = new AtomicInteger();
-    SnapStartHook snapshot =
+    AtomicInteger primed = new AtomicInteger();
+    SnapStartHook hook =
         new SnapStartHook(
             () -> {
-              rehearsed.incrementAndGet();
-              throw new StackOverflowError("in the rehearsal");
+              primed.incrementAndGet();
+              throw new StackOverflowError("while priming");
             },
             () -> {},
             tokens);
-    assertDoesNotThrow(() -> snapshot.beforeCheckpoint(null));
-    assertEquals(1, rehearsed.get());
+    assertDoesNotThrow(() -> hook.beforeCheckpoint(null));
+    assertEquals(1, primed.get());
   }
 
   @Test
   void aSecretThatCannotBeFetchedAfterTheRestoreLeavesAFunctionThatAnswers() {
-    SnapStartHook snapshot = new SnapStartHook(() -> {}, () -> {}, tokens);
-    assertDoesNotThrow(() -> snapshot.beforeCheckpoint(null));
-    assertDoesNotThrow(() -> snapshot.afterRestore(null));
+    SnapStartHook hook = new SnapStartHook(() -> {}, () -> {}, tokens);
+    assertDoesNotThrow(() -> hook.beforeCheckpoint(null));
+    assertDoesNotThrow(() -> hook.afterRestore(null));
     assertEquals(List.of(), tokens.tokens());
     // Once after the restore, and once more by the first call.
     assertEquals(2, asked.get());
@@ -50,15 +50,15 @@ class SnapStartHookTest {
   }
 
   @Test
-  void anAwakeningThatFailsDoesNotKeepTheSecretFromBeingFetched() {
-    SnapStartHook snapshot =
+  void aPrimingThatFailsAfterTheRestoreDoesNotKeepTheSecretFromBeingFetched() {
+    SnapStartHook hook =
         new SnapStartHook(
             () -> {},
             () -> {
-              throw new StackOverflowError("in the awakening");
+              throw new StackOverflowError("after the restore");
             },
             tokens);
-    assertDoesNotThrow(() -> snapshot.afterRestore(null));
+    assertDoesNotThrow(() -> hook.afterRestore(null));
     assertEquals(1, asked.get());
     assertEquals(1, failures.get());
   }

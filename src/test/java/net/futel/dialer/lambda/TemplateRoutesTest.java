@@ -16,7 +16,7 @@ import net.futel.dialer.Template;
 import net.futel.dialer.protocol.Paths;
 import org.junit.jupiter.api.Test;
 
-/** The template leads each path of CALLS.md to the function that answers it. */
+/** The template leads each path of docs/calls.md to the function that answers it. */
 class TemplateRoutesTest {
 
   private static final Map<String, Set<String>> ROUTES =

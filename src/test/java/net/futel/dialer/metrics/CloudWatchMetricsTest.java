@@ -3,8 +3,8 @@ package net.futel.dialer.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static net.futel.dialer.metrics.CallEvent.Direction.INCOMING;
 import static net.futel.dialer.metrics.CallEvent.Direction.OUTGOING;
-import static net.futel.dialer.metrics.Metrics.Audience.NOBODY;
-import static net.futel.dialer.metrics.Metrics.Audience.WAITING;
+import static net.futel.dialer.metrics.Metrics.Channel.API;
+import static net.futel.dialer.metrics.Metrics.Channel.LOG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,9 +54,9 @@ class CloudWatchMetricsTest {
 
   @Test
   void bothWaysOutCarryTheSameValues() {
-    metrics().count(NOBODY, "one", EVERYTHING);
+    metrics().count(API, "one", EVERYTHING);
     assertEquals("", log.toString(UTF_8));
-    metrics().count(WAITING, "one", EVERYTHING);
+    metrics().count(LOG, "one", EVERYTHING);
 
     assertEquals(1, cloudWatch.requests());
     assertEquals(sums(cloudWatch.accepted()), sums(logged()));
@@ -65,7 +65,7 @@ class CloudWatchMetricsTest {
 
   @Test
   void anAnsweredCallCountsTwiceAsACallAndOnceByItsSeconds() {
-    metrics().count(NOBODY, "one", EVERYTHING.subList(0, 1));
+    metrics().count(API, "one", EVERYTHING.subList(0, 1));
 
     assertEquals(
         Point.sorted(
@@ -91,8 +91,7 @@ class CloudWatchMetricsTest {
 
   @Test
   void aRefusedCallCountsAsACallAndByItsReason() {
-    metrics()
-        .count(WAITING, "one", List.of(new CallEvent.Refused(INCOMING, "unknown", "no-trunk")));
+    metrics().count(LOG, "one", List.of(new CallEvent.Refused(INCOMING, "unknown", "no-trunk")));
 
     assertEquals(0, cloudWatch.requests());
     assertEquals(
@@ -124,11 +123,11 @@ class CloudWatchMetricsTest {
       names = "HEALTHY",
       mode = EnumSource.Mode.EXCLUDE)
   void whatCloudWatchDoesNotTakeIsInTheLogWithTheSameFigures(CloudWatchStandIn.Mode mode) {
-    metrics().count(NOBODY, "healthy", EVERYTHING);
+    metrics().count(API, "healthy", EVERYTHING);
     Map<String, Double> wanted = sums(cloudWatch.accepted());
     cloudWatch.behave(mode);
 
-    metrics().count(NOBODY, "one", EVERYTHING);
+    metrics().count(API, "one", EVERYTHING);
 
     assertEquals(2, cloudWatch.requests(), "one attempt, or it might be counted twice");
     assertEquals(with(wanted, "PushesFailed{Environment=prod} Count", 1.0), sums(logged()));
@@ -137,7 +136,7 @@ class CloudWatchMetricsTest {
   @Test
   void whatCannotEvenBeConnectedToIsInTheLog() {
     cloudWatch.close();
-    metrics().count(NOBODY, "one", List.of(new CallEvent.TwilioError("11200")));
+    metrics().count(API, "one", List.of(new CallEvent.TwilioError("11200")));
 
     assertEquals(
         Map.of(
@@ -153,9 +152,9 @@ class CloudWatchMetricsTest {
   void afterATroubleCloudWatchIsAskedAgain() {
     CloudWatchMetrics metrics = metrics();
     cloudWatch.behave(CloudWatchStandIn.Mode.THROTTLING);
-    metrics.count(NOBODY, "one", EVERYTHING.subList(2, 3));
+    metrics.count(API, "one", EVERYTHING.subList(2, 3));
     cloudWatch.behave(CloudWatchStandIn.Mode.HEALTHY);
-    metrics.count(NOBODY, "two", EVERYTHING.subList(2, 3));
+    metrics.count(API, "two", EVERYTHING.subList(2, 3));
 
     assertEquals(2, cloudWatch.accepted().size());
   }
@@ -164,10 +163,10 @@ class CloudWatchMetricsTest {
   void aWebhookThatTwilioRepeatsIsCountedOnce() {
     CloudWatchMetrics metrics = metrics();
     for (int i = 0; i < 3; i++) {
-      metrics.count(WAITING, "one", EVERYTHING.subList(9, 10));
-      metrics.count(NOBODY, "one", EVERYTHING.subList(9, 10));
+      metrics.count(LOG, "one", EVERYTHING.subList(9, 10));
+      metrics.count(API, "one", EVERYTHING.subList(9, 10));
     }
-    metrics.count(WAITING, "two", EVERYTHING.subList(9, 10));
+    metrics.count(LOG, "two", EVERYTHING.subList(9, 10));
 
     assertEquals(0, cloudWatch.requests());
     assertEquals(2, lines());
@@ -176,8 +175,8 @@ class CloudWatchMetricsTest {
   @Test
   void aWebhookThatNothingNamesIsCountedEachTime() {
     CloudWatchMetrics metrics = metrics();
-    metrics.count(WAITING, "", EVERYTHING.subList(9, 10));
-    metrics.count(WAITING, "", EVERYTHING.subList(9, 10));
+    metrics.count(LOG, "", EVERYTHING.subList(9, 10));
+    metrics.count(LOG, "", EVERYTHING.subList(9, 10));
 
     assertEquals(2, lines());
   }
@@ -196,7 +195,7 @@ class CloudWatchMetricsTest {
   void noNumberAddressOrCallSidBecomesADimension(String name) {
     metrics()
         .count(
-            WAITING,
+            LOG,
             "one",
             List.of(
                 new CallEvent.Ended(OUTGOING, name, name, OptionalLong.empty()),
@@ -212,7 +211,7 @@ class CloudWatchMetricsTest {
 
   @Test
   void anExtensionNamedByItsNumberCountsAsDirect() {
-    metrics().count(WAITING, "one", List.of(new CallEvent.EmergencyPlaced("+15035550142")));
+    metrics().count(LOG, "one", List.of(new CallEvent.EmergencyPlaced("+15035550142")));
 
     assertEquals("direct", logged().getFirst().dimensions().get("Extension"));
   }
@@ -249,7 +248,7 @@ class CloudWatchMetricsTest {
             },
             log::writeBytes,
             InstantSource.system())
-        .count(NOBODY, "one", List.of(new CallEvent.EmergencyPlaced("booth")));
+        .count(API, "one", List.of(new CallEvent.EmergencyPlaced("booth")));
 
     assertEquals(
         List.of("EmergencyCalls", "PushesFailed"), logged().stream().map(Point::metric).toList());

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import net.futel.dialer.Template;
 import org.junit.jupiter.api.Test;
 
-/** Reads the template, the README's table and the code: what is shown must be what is emitted. */
+/**
+ * Reads the template, the table of docs/operations.md and the code: what is shown must be what is
+ * emitted.
+ */
 class TemplateMetricsTest {
 
   private static final Pattern SELECT =
@@ -65,8 +68,10 @@ class TemplateMetricsTest {
     for (String direction : List.of("outgoing", "incoming")) {
       String everyOutcome =
           "SEARCH('{Dialer,Environment,Direction,Outcome} MetricName=\"Calls\""
-              + " Environment=\"${Environment}\" Direction=\"%s\"', 'Sum', 900)";
-      assertTrue(searches.contains(everyOutcome.formatted(direction)), searches.toString());
+              + " Environment=\"${Environment}\" Direction=\""
+              + direction
+              + "\"', 'Sum', 900)";
+      assertTrue(searches.contains(everyOutcome), searches.toString());
     }
   }
 
@@ -106,7 +111,7 @@ class TemplateMetricsTest {
   }
 
   @Test
-  void theReadmeHasTheTableOfMetricsThatTheCodeEmits() throws IOException {
+  void thePageHasTheTableOfMetricsThatTheCodeEmits() throws IOException {
     Set<String> wanted = new TreeSet<>();
     for (Metric metric : Metric.values()) {
       for (List<Dimension> set : metric.dimensionSets()) {
@@ -121,7 +126,7 @@ class TemplateMetricsTest {
     Set<String> written = new TreeSet<>();
     Matcher row =
         Pattern.compile("(?m)^\\| `(\\w+)` \\| (Count|Seconds) \\| ([\\w, ]+) \\|")
-            .matcher(Files.readString(Path.of("README-aws.md")));
+            .matcher(Files.readString(Path.of("docs/operations.md")));
     while (row.find()) {
       written.add("%s | %s | %s".formatted(row.group(1), row.group(2), row.group(3)));
     }

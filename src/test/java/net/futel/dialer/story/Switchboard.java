@@ -59,16 +59,16 @@ final class Switchboard implements AutoCloseable {
             Optional.empty(),
             Optional.of("+15035550199"),
             new Tokens(),
-            (audience, delivery, events) -> {
+            (channel, delivery, events) -> {
               events.forEach(event -> counted.accept(inWords(event)));
-              whereTo(() -> toCloudWatch.count(audience, delivery, events)).ifPresent(counted);
+              whereTo(() -> toCloudWatch.count(channel, delivery, events)).ifPresent(counted);
             },
-            story -> {});
+            (answer, nanos) -> {});
     functions.put("outgoing", new OutgoingFunction(service));
     functions.put("incoming", new IncomingFunction(service));
     functions.put(
         "fallback",
-        new FallbackFunction(service.fallbackCallerId(), service.metrics(), story -> {}));
+        new FallbackFunction(service.fallbackCallerId(), service.metrics(), service.log()));
   }
 
   private final class Tokens implements AuthTokens {

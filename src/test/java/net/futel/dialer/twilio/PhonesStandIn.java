@@ -91,7 +91,8 @@ public final class PhonesStandIn extends TwilioServer {
   public TwilioRestClient client(Duration request) {
     Duration pause = Duration.ofHours(1);
     return client(
-        new TwilioLimits(request, request, pause, pause, Deadline.in(Duration.ofMinutes(30))));
+        new TwilioLimits(
+            request, request, request, pause, pause, Deadline.in(Duration.ofMinutes(30))));
   }
 
   public synchronized void sell(String number) {

@@ -41,6 +41,7 @@ public final class TwilioStandIn extends TwilioServer {
         new TwilioLimits(
             Duration.ofMillis(800),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
             Duration.ofMillis(1),
             Duration.ofMillis(2),
             Deadline.in(longest)));

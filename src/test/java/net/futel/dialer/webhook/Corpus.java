@@ -48,7 +48,7 @@ public final class Corpus {
         Optional.of("+15035550199"),
         LocalAuthTokens.of(TwilioSide.TOKEN),
         metrics,
-        story -> {});
+        (answer, nanos) -> {});
   }
 
   private static String resource(String name) {

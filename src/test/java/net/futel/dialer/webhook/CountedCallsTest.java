@@ -19,6 +19,8 @@ import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.EmbeddedLines;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.metrics.Point;
+import net.futel.dialer.protocol.Form;
+import net.futel.dialer.protocol.TwilioSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,8 +184,8 @@ class CountedCallsTest {
     for (String token : List.of("one", "one", "two")) {
       String path = "/sip-outgoing/action/pstn";
       String signature =
-          TwilioSide.sign(TwilioSide.TOKEN, "https://" + TwilioSide.DOMAIN + path, form);
-      ObjectNode event = TwilioSide.event("POST", path, "", TwilioSide.form(form), signature);
+          TwilioSignature.of(TwilioSide.TOKEN, "https://" + TwilioSide.DOMAIN + path, form);
+      ObjectNode event = TwilioSide.event("POST", path, "", Form.encode(form), signature);
       event.withObject("/headers").put("i-twilio-idempotency-token", token);
       TwilioSide.send(outgoing, event);
     }
@@ -244,7 +246,7 @@ class CountedCallsTest {
   @Test
   void theFallbackIsCountedWithoutAnyRequest() {
     FallbackFunction fallback =
-        new FallbackFunction(Optional.of("+15035550199"), metrics, story -> {});
+        new FallbackFunction(Optional.of("+15035550199"), metrics, (answer, nanos) -> {});
     TwilioSide.post(fallback, "/sip-fallback", fromDemo());
 
     assertCounted(List.of(Point.of("FallbackCalls", "Count", 1, "Environment=dev")), logged());

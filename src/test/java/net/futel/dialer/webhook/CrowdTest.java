@@ -33,7 +33,7 @@ class CrowdTest {
   void aThousandCallsAtOnceAreAnsweredAsEachIsAlone() throws Exception {
     OutgoingFunction function = new OutgoingFunction(Corpus.service(this::waitForEverybody));
     OutgoingFunction alone =
-        new OutgoingFunction(Corpus.service((audience, delivery, events) -> {}));
+        new OutgoingFunction(Corpus.service((channel, delivery, events) -> {}));
     List<Future<Answer>> answers = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLS; i++) {
@@ -57,8 +57,7 @@ class CrowdTest {
     return TwilioSide.post(function, "/sip-outgoing/action/pstn", form);
   }
 
-  private void waitForEverybody(
-      Metrics.Audience audience, String delivery, List<CallEvent> events) {
+  private void waitForEverybody(Metrics.Channel channel, String delivery, List<CallEvent> events) {
     mostAtOnce.accumulateAndGet(inside.incrementAndGet(), Math::max);
     everybodyIsIn.countDown();
     try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.futel.dialer.lambda.FallbackFunction;
+import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class FallbackTest {
       "says Telephone service is interrupted. Please try again later.";
 
   private final FallbackFunction fallback =
-      new FallbackFunction(Optional.of("+15035550199"), story -> {});
+      new FallbackFunction(Optional.of("+15035550199"), Metrics.none(), (answer, nanos) -> {});
 
   @TestFactory
   Stream<DynamicTest> whatIsHeard() {
@@ -68,7 +69,8 @@ class FallbackTest {
 
   @Test
   void withNoFallbackCallerIdTheCallIsDialedAllTheSame() {
-    FallbackFunction bare = new FallbackFunction(Optional.empty(), story -> {});
+    FallbackFunction bare =
+        new FallbackFunction(Optional.empty(), Metrics.none(), (answer, nanos) -> {});
     ObjectNode event = TwilioSide.event("POST", "/sip-fallback", "", "To=sip:911@x", null);
     assertEquals("no action 911 as nobody", Heard.of(TwilioSide.send(bare, event).text()));
   }

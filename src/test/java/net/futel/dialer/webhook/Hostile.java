@@ -27,6 +27,7 @@ import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.IncomingFunction;
 import net.futel.dialer.lambda.OutgoingFunction;
+import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twiml.Twiml;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.w3c.dom.Element;
@@ -64,7 +65,7 @@ public final class Hostile {
 
   static final RequestStreamHandler INCOMING = new IncomingFunction(SERVICE);
   static final RequestStreamHandler FALLBACK =
-      new FallbackFunction(SERVICE.fallbackCallerId(), story -> {});
+      new FallbackFunction(SERVICE.fallbackCallerId(), SERVICE.metrics(), SERVICE.log());
 
   private Hostile() {}
 
@@ -224,7 +225,7 @@ public final class Hostile {
   public static void errors(String batch) {
     String query = TwilioSide.bodyHash(batch);
     String url = "https://" + TwilioSide.DOMAIN + "/twilio-events?" + query;
-    String signature = TwilioSide.sign(TwilioSide.TOKEN, url, Map.of());
+    String signature = TwilioSignature.of(TwilioSide.TOKEN, url, Map.of());
     var event = TwilioSide.event("POST", "/twilio-events", query, batch, signature);
     Answer answer = TwilioSide.send(OUTGOING, event);
     assertTrue(answer.status() == 200 || answer.status() == 400, "status " + answer.status());
@@ -237,7 +238,7 @@ public final class Hostile {
       DialPlan plan = PlanReader.parse(new String(json, UTF_8), "of a stranger");
       TwilioTakes.verbs(
           Twiml.of(plan, Environment.DEV)
-              .outgoing(plan.route(Environment.DEV, "sip:demo@x", "sip:#@x")));
+              .outgoing(plan.decide(Environment.DEV, "sip:demo@x", "sip:#@x").route()));
     } catch (DialPlanException refused) {
       assertFalse(refused.faults().isEmpty());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SignatureTest {
     SignatureGate gate =
         new SignatureGate(new LocalAuthTokens(List.of("current", "next")), Optional.empty());
     for (String token : List.of("current", "next")) {
-      String signature = TwilioSide.sign(token, "https://h.example/p", Map.of("a", "b"));
+      String signature = TwilioSignature.of(token, "https://h.example/p", Map.of("a", "b"));
       assertEquals(
           SignatureGate.Verdict.GENUINE, gate.check(event("/p", "", signature), Map.of("a", "b")));
     }

@@ -15,6 +15,7 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Point;
+import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TwilioErrorsTest {
 
   private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final List<RequestLogEntry> stories = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
   private final OutgoingFunction function =
       new OutgoingFunction(
           new Service(
@@ -38,7 +39,7 @@ class TwilioErrorsTest {
               Optional.empty(),
               new LocalAuthTokens(List.of("an older token", TwilioSide.TOKEN)),
               cloudWatch.metrics("prod", log, InstantSource.system()),
-              stories::add));
+              (answer, nanos) -> answers.add(answer)));
 
   @AfterEach
   void stop() {
@@ -69,7 +70,7 @@ class TwilioErrorsTest {
             new LoggedError("32009", "Programmable Voice", CALL),
             new LoggedError("11200", "Programmable Voice", CALL),
             new LoggedError("32009", "Programmable Voice", "")),
-        stories.getFirst().errors());
+        answers.getFirst().errors());
   }
 
   @Test
@@ -93,7 +94,7 @@ class TwilioErrorsTest {
             """));
     assertEquals(200, post("[]"));
     assertEquals(0, cloudWatch.requests());
-    assertEquals(List.of(), stories.getFirst().errors());
+    assertEquals(List.of(), answers.getFirst().errors());
   }
 
   @Test
@@ -109,7 +110,7 @@ class TwilioErrorsTest {
     assertEquals(
         List.of(Point.of("TwilioErrors", "Count", 1, "Environment=prod", "ErrorCode=unknown")),
         cloudWatch.accepted());
-    assertEquals(List.of(new LoggedError("unknown", "", "")), stories.getFirst().errors());
+    assertEquals(List.of(new LoggedError("unknown", "", "")), answers.getFirst().errors());
   }
 
   @ParameterizedTest
@@ -165,7 +166,7 @@ class TwilioErrorsTest {
                 Optional.empty(),
                 new LocalAuthTokens(List.of()),
                 cloudWatch.metrics("prod", log, InstantSource.system()),
-                stories::add));
+                (answer, nanos) -> answers.add(answer)));
     String body = "[" + error("EV1", "32009", CALL, "") + "]";
 
     assertEquals(
@@ -188,7 +189,7 @@ class TwilioErrorsTest {
   void noNumberReachesTheLog() {
     post("[" + error("EV1", "32009", CALL, CALL) + "]");
 
-    assertFalse(stories.toString().contains("5035550188"));
+    assertFalse(answers.toString().contains("5035550188"));
   }
 
   /** As in Twilio's documentation of the event type. */
@@ -223,6 +224,6 @@ class TwilioErrorsTest {
 
   private static String sign(String query) {
     String url = "https://" + TwilioSide.DOMAIN + PATH + (query.isEmpty() ? "" : "?" + query);
-    return TwilioSide.sign(TwilioSide.TOKEN, url, Map.of());
+    return TwilioSignature.of(TwilioSide.TOKEN, url, Map.of());
   }
 }

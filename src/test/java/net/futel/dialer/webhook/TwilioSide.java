@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,8 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import net.futel.dialer.protocol.TwilioWebhook;
 
 /**
  * What Twilio and API Gateway do to reach a function: sign, wrap into an event, unwrap the answer.
@@ -51,8 +49,9 @@ public final class TwilioSide {
 
   public static Answer post(
       RequestStreamHandler function, String path, Map<String, String> parameters, String token) {
-    String signature = sign(token, "https://" + DOMAIN + path, parameters);
-    return send(function, event("POST", path, "", form(parameters), signature));
+    TwilioWebhook webhook = new TwilioWebhook(path, parameters);
+    String signature = webhook.signature(token, "https://" + DOMAIN);
+    return send(function, event("POST", path, "", webhook.body(), signature));
   }
 
   /** An HTTP API event, payload 2.0; a form body is Base64 as on AWS. */
@@ -98,37 +97,12 @@ public final class TwilioSide {
     }
   }
 
-  public static String form(Map<String, String> parameters) {
-    StringBuilder form = new StringBuilder();
-    parameters.forEach(
-        (name, value) ->
-            form.append(form.isEmpty() ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return form.toString();
-  }
-
   /** The query of a URL to which Twilio posts a body that is no form: the body's hash. */
   public static String bodyHash(String body) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       byte[] hash = sha256.digest(body.getBytes(StandardCharsets.UTF_8));
       return "bodySHA256=" + HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Twilio's algorithm, from its documentation. */
-  public static String sign(String token, String url, Map<String, String> parameters) {
-    StringBuilder signed = new StringBuilder(url);
-    new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -115,7 +115,7 @@ public final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    Settings settings = PlanOptions.settings();
+    Settings settings = Settings.read();
     TwilioCall call = twilioCall(plans.plan(settings).sipDomain(plans.environment()));
     TwilioWebhook webhook = webhook(call);
     WebhookClient.Answer answer = service.post(webhook, settings);
@@ -132,6 +132,9 @@ public final class CallCommand implements Callable<Integer> {
     usage(kinds <= 1, "--action, --status, --refer and --fallback exclude each other");
     usage(action != null || leg == null, "--leg goes with --action");
     usage(action != null || sipCode == null, "--sip-code goes with --action");
+    usage(
+        sipCode == null || sipCode.matches("[1-6][0-9]{2}"),
+        "--sip-code is " + sipCode + ", expected a SIP response code from 100 to 699");
     usage(action != null || fallback || errorCode == null, "--error-code goes with --action");
     usage(
         action == null || DIAL_CALL_STATUSES.contains(action),

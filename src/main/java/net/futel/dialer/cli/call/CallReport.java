@@ -67,7 +67,7 @@ record CallReport(
       case 400 -> "400: the service takes this for no webhook of Twilio's.";
       case 403 ->
           "403: the signature does not fit. Both sides need the same auth token"
-              + " (TWILIO_AUTH_TOKEN or --auth-token) and the same address (--public-url).";
+              + " (TWILIO_AUTH_TOKEN or --auth-token-stdin) and the same address (--public-url).";
       case 404 -> "404: the service has no such webhook.";
       case 405 -> "405: the service does not take this method.";
       default -> status + ": the service failed: Twilio would ask the fallback.";

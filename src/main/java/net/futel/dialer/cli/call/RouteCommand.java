@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.JsonOutput;
 import net.futel.dialer.cli.PlanOptions;
+import net.futel.dialer.cli.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +54,7 @@ public final class RouteCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say which extension dials, such as --from demo, or --incoming");
     }
-    RouteExplainer story =
-        new RouteExplainer(plans.plan(PlanOptions.settings()), plans.environment());
+    RouteExplainer story = new RouteExplainer(plans.plan(Settings.read()), plans.environment());
     RouteReport report =
         incoming
             ? story.incoming(from == null ? "+15035550199" : from, dialed)

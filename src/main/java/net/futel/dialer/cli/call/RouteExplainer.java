@@ -51,7 +51,7 @@ final class RouteExplainer {
         twiml);
   }
 
-  /** The rule's number in CALLS.md. */
+  /** The rule's number in docs/calls.md. */
   private static int number(Rule rule) {
     return List.of(Rule.values()).indexOf(rule) + 1;
   }

@@ -3,12 +3,16 @@ package net.futel.dialer.cli.call;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.Settings;
+import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.protocol.TwilioWebhook;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say where a webhook is sent and how it is signed. */
 final class ServiceOptions {
 
+  private static final String OPTION = "--auth-token-stdin";
   private static final String LOCAL = "http://127.0.0.1:3000";
 
   @Option(
@@ -27,18 +31,26 @@ final class ServiceOptions {
   private BaseUrl publicUrl;
 
   @Option(
-      names = "--auth-token",
-      paramLabel = "TOKEN",
+      names = OPTION,
       description =
-          "Signs with it; when absent, TWILIO_AUTH_TOKEN or else serve's development token.")
-  private String authToken;
+          "Signs with the auth token on standard input; when absent, with TWILIO_AUTH_TOKEN or"
+              + " else serve's development token.")
+  private boolean tokenOnStandardInput;
+
+  @Option(
+      names = "--auth-token",
+      hidden = true,
+      converter = HiddenToken.class,
+      description = "The same when it is -; a token itself is refused.")
+  private boolean dash;
 
   BaseUrl publicUrl() {
     return publicUrl == null ? url : publicUrl;
   }
 
   WebhookClient.Answer post(TwilioWebhook webhook, Settings settings) throws InterruptedException {
-    String token = authToken == null ? DevelopmentToken.orSet(settings) : authToken;
+    String token =
+        fromStandardInput() ? StandardInput.line(OPTION) : DevelopmentToken.orSet(settings);
     return new WebhookClient().post(webhook, url, publicUrl(), token);
   }
 
@@ -46,6 +58,26 @@ final class ServiceOptions {
   String asTyped() {
     return (url.text().equals(LOCAL) ? "" : " --url " + url.text())
         + (publicUrl == null ? "" : " --public-url " + publicUrl.text())
-        + (authToken == null ? "" : " --auth-token \"$TWILIO_AUTH_TOKEN\"");
+        + (fromStandardInput() ? " " + OPTION : "");
+  }
+
+  private boolean fromStandardInput() {
+    return tokenOnStandardInput || dash;
+  }
+
+  /** Everybody who may list this machine's processes reads their arguments. */
+  static final class HiddenToken implements ITypeConverter<Boolean> {
+
+    @Override
+    public Boolean convert(String value) {
+      if (!value.equals("-")) {
+        throw new TypeConversionException(
+            "a token on the command line is seen by everybody on this machine. Set"
+                + " TWILIO_AUTH_TOKEN, or give "
+                + OPTION
+                + " and write it to standard input.");
+      }
+      return true;
+    }
   }
 }

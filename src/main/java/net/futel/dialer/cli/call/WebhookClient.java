@@ -12,10 +12,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.protocol.TwilioWebhook;
 
-/** Posts webhooks as Twilio does: signed, and with no more patience than Twilio has. */
+/** Posts webhooks as Twilio does: signed, and with Twilio's own time-outs. */
 final class WebhookClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -36,14 +35,12 @@ final class WebhookClient {
    */
   Answer post(TwilioWebhook webhook, BaseUrl url, BaseUrl publicUrl, String authToken)
       throws InterruptedException {
-    String signature =
-        TwilioSignature.of(authToken, publicUrl.path(webhook.path()), webhook.form());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url.path(webhook.path())))
             .timeout(ANSWER)
             .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
             .header("User-Agent", "TwilioProxy/1.1")
-            .header("X-Twilio-Signature", signature)
+            .header("X-Twilio-Signature", webhook.signature(authToken, publicUrl.text()))
             .POST(BodyPublishers.ofString(webhook.body()))
             .build();
     try {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.EnvironmentOption;
 import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.address.AddressOptions;
@@ -115,7 +116,7 @@ final class ClientAddCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for the emergency address; ${DEFAULT-VALUE} unless told.")
+      description = "Longest wait for the emergency address; default ${DEFAULT-VALUE}.")
   private int wait;
 
   @Override
@@ -124,7 +125,9 @@ final class ClientAddCommand extends TwilioCommand {
     Optional<PlanFile> file = planChoice.file(settings());
     DialPlan plan = PlanChoice.plan(file);
     String password =
-        passwordStdin ? passwordFromStandardInput() : SipPassword.generate(new SecureRandom());
+        passwordStdin
+            ? StandardInput.line("--password-stdin")
+            : SipPassword.generate(new SecureRandom());
     NewClient client =
         new NewClient(
             name,

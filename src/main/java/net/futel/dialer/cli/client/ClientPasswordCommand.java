@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.clients.ClientException;
 import net.futel.dialer.twilio.clients.PasswordChange;
@@ -41,7 +42,9 @@ final class ClientPasswordCommand extends TwilioCommand {
   @Override
   protected void run() throws ClientException, IOException {
     String password =
-        passwordStdin ? passwordFromStandardInput() : SipPassword.generate(new SecureRandom());
+        passwordStdin
+            ? StandardInput.line("--password-stdin")
+            : SipPassword.generate(new SecureRandom());
     SipPassword.check(password);
     PasswordChange change = new PasswordChange(twilio());
     PasswordChange.Found found = change.find(name);

@@ -19,6 +19,7 @@ import java.util.Set;
 import net.futel.dialer.cli.EnvironmentOption;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
@@ -41,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "settings",
     description = {
       "Prints what to type into a device so that it becomes this phone, and the provisioning file",
-      "for a device that takes one. Talks to nobody: the password is a blank, or yours."
+      "for a device that takes one. Talks to nobody. The password is a blank in what is printed;",
+      "with --password-stdin, --file has it."
     },
     footer = {
       "",
@@ -52,6 +54,24 @@ import picocli.CommandLine.TypeConversionException;
       "      --password-stdin --file booth.cfg"
     })
 final class ClientSettingsCommand extends TwilioCommand {
+
+  /** Twilio's edges as of 2026, twilio.com/docs/global-infrastructure/edge-locations. */
+  private static final List<String> EDGES =
+      List.of(
+          "ashburn",
+          "dublin",
+          "frankfurt",
+          "roaming",
+          "sao-paulo",
+          "singapore",
+          "sydney",
+          "tokyo",
+          "umatilla",
+          "ashburn-ix",
+          "london-ix",
+          "frankfurt-ix",
+          "san-jose-ix",
+          "singapore-ix");
 
   @Mixin private PlanChoice planChoice;
 
@@ -81,17 +101,18 @@ final class ClientSettingsCommand extends TwilioCommand {
       paramLabel = "EDGE",
       defaultValue = "umatilla",
       description =
-          "Twilio's edge next to the phone, such as ashburn or dublin; ${DEFAULT-VALUE} (Oregon)"
-              + " unless told.")
+          "Twilio's edge next to the phone, such as ashburn or dublin; default ${DEFAULT-VALUE} (Oregon).")
   private String edge;
 
   @Option(
       names = "--transport",
       paramLabel = "HOW",
-      description = "tls, tcp or udp; the best that the device has unless told.")
+      description = "tls, tcp or udp; default the best that the device has.")
   private Optional<String> transport;
 
-  @Option(names = "--password-stdin", description = "Reads the password from standard input.")
+  @Option(
+      names = "--password-stdin",
+      description = "Reads the password from standard input, for --file.")
   private boolean passwordStdin;
 
   @Option(
@@ -102,8 +123,8 @@ final class ClientSettingsCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ClientException, IOException {
-    if (!edge.matches("[a-z]+(-[a-z]+)*")) {
-      throw usage("--edge is " + edge + ", expected such as umatilla");
+    if (!EDGES.contains(edge)) {
+      throw usage("--edge is " + edge + ", expected one of " + String.join(", ", EDGES));
     }
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
     Extension extension =
@@ -120,14 +141,16 @@ final class ClientSettingsCommand extends TwilioCommand {
       throw new Fault(
           name + " has no menu in the dial plan: without one, # reaches nobody (--menu).");
     }
-    Sheet sheet = device.sheet(line(plan, extension));
+    Optional<String> password = password();
     if (file.isPresent()) {
-      write(sheet);
+      write(device.sheet(line(plan, extension, password)));
     }
+    // A password that was given is written into the file and never printed.
+    Sheet sheet = device.sheet(line(plan, extension, Optional.empty()));
     print(text(sheet), data(sheet));
   }
 
-  private Line line(DialPlan plan, Extension extension) throws IOException, ClientException {
+  private Line line(DialPlan plan, Extension extension, Optional<String> password) {
     return new Line(
         name,
         plan.sipDomain(environment.orElse(extension.environment())),
@@ -137,14 +160,14 @@ final class ClientSettingsCommand extends TwilioCommand {
         menu,
         codes(plan),
         extension.homeAreaCode().isPresent(),
-        password());
+        password);
   }
 
   private Optional<String> password() throws IOException, ClientException {
     if (!passwordStdin) {
       return Optional.empty();
     }
-    String password = passwordFromStandardInput();
+    String password = StandardInput.line("--password-stdin");
     SipPassword.check(password);
     return Optional.of(password);
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "May be interrupted and run again. Exit status 0 all as wanted, 1 not all of it.",
+      "May be interrupted and run again. Exit status 0 Twilio matches the plan, 1 not all of it does.",
       "",
       "Examples:",
       "  ./dialer apply --env dev --base-url https://calls.example.org --dry-run",

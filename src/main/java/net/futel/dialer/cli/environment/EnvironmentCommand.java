@@ -18,6 +18,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.reconcile.ConvergenceException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
+import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ abstract class EnvironmentCommand implements Callable<Integer> {
       }
     }
     try {
-      Settings settings = PlanOptions.settings();
+      Settings settings = Settings.read();
       DialPlan plan = options.plan(settings);
       return run(TwilioAccount.of(settings, spec.commandLine().getErr(), LONGEST), plan);
     } catch (Fault e) {
@@ -105,13 +106,15 @@ abstract class EnvironmentCommand implements Callable<Integer> {
 
   final void say(String text) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(text);
+    err.println(Printable.lines(text));
     err.flush();
   }
 
   /** Prints one of the two, as {@code --json} says. */
   final void print(String text, Object data) {
-    spec.commandLine().getOut().println(json ? JsonOutput.of(data) : text.stripTrailing());
+    spec.commandLine()
+        .getOut()
+        .println(json ? JsonOutput.of(data) : Printable.lines(text.stripTrailing()));
   }
 
   final Terminal terminal() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.IncomingFunction;
 import net.futel.dialer.lambda.OutgoingFunction;
+import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.webhook.Service;
 
@@ -20,7 +21,7 @@ final class Functions implements Webhooks {
   Functions(Service service) {
     this.outgoing = new OutgoingFunction(service);
     this.incoming = new IncomingFunction(service);
-    this.fallback = new FallbackFunction(service.fallbackCallerId(), service.log());
+    this.fallback = new FallbackFunction(service.fallbackCallerId(), Metrics.none(), service.log());
   }
 
   @Override
@@ -30,7 +31,7 @@ final class Functions implements Webhooks {
     return answer.toByteArray();
   }
 
-  /** What none of them serves, the outgoing function says. */
+  /** A path that no function serves goes to the outgoing function, which answers 404. */
   private RequestStreamHandler function(String path) {
     if (path.equals(Paths.FALLBACK)) {
       return fallback;

@@ -1,14 +1,13 @@
 package net.futel.dialer.cli.serve;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.futel.dialer.json.JsonReader;
+import net.futel.dialer.json.JsonValue;
 
 /**
  * A Lambda's answer as API Gateway reads it.
@@ -19,41 +18,24 @@ import java.util.Map;
  */
 record GatewayAnswer(int status, Map<String, String> headers, ByteBuffer body) {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
-  /** Reads the JSON of an APIGatewayV2HTTPResponse; what it does not know is passed over. */
-  static GatewayAnswer of(byte[] answer) throws IOException {
-    int status = 200;
-    boolean base64 = false;
-    String body = "";
-    Map<String, String> headers = Map.of();
-    try (JsonParser json = JSON.createParser(answer)) {
-      json.nextToken();
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        JsonToken value = json.nextToken();
-        switch (name) {
-          case "statusCode" -> status = json.getIntValue();
-          case "isBase64Encoded" -> base64 = value == JsonToken.VALUE_TRUE;
-          case "body" -> body = value == JsonToken.VALUE_NULL ? "" : json.getText();
-          case "headers" -> headers = headers(json, value);
-          default -> json.skipChildren();
-        }
-      }
+  /**
+   * Reads the JSON of an APIGatewayV2HTTPResponse; what it does not know is passed over.
+   *
+   * @throws IOException when the answer is not JSON
+   */
+  static GatewayAnswer of(byte[] json) throws IOException {
+    JsonValue answer = JsonReader.read(json);
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (answer.get("headers") instanceof JsonValue.Obj object) {
+      object.members().forEach((name, value) -> headers.put(name, value.textOrNumber()));
     }
+    String body = answer.get("body").textOrNumber();
     return new GatewayAnswer(
-        status,
+        Integer.parseInt(answer.get("statusCode").textOrNumber()),
         headers,
         ByteBuffer.wrap(
-            base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Map<String, String> headers(JsonParser json, JsonToken value) throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (value == JsonToken.START_OBJECT) {
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        headers.put(name, json.nextTextValue());
-      }
-    }
-    return headers;
+            answer.get("isBase64Encoded").isTrue()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8)));
   }
 }

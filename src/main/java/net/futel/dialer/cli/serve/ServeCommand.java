@@ -88,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(Stopping stopping) throws Exception {
-    Settings settings = PlanOptions.settings();
+    Settings settings = Settings.read();
     DialPlan plan = plans.plan(settings);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);

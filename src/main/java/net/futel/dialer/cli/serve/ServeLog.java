@@ -2,17 +2,17 @@ package net.futel.dialer.cli.serve;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
-import net.futel.dialer.webhook.RequestLogEntry;
+import net.futel.dialer.webhook.Answer;
+import net.futel.dialer.webhook.AnswerLog;
 
 /**
- * One line for each webhook that is answered; no number, address or secret is in it.
+ * Writes one line for each request that is answered, with no number, address or secret in it.
  *
  * <pre>
  * CA0123456789abcdef0123456789abcdef /sip-outgoing refused premium 0.412 ms
  * </pre>
  */
-final class ServeLog implements Consumer<RequestLogEntry> {
+final class ServeLog implements AnswerLog {
 
   private final PrintStream out;
 
@@ -21,25 +21,25 @@ final class ServeLog implements Consumer<RequestLogEntry> {
   }
 
   @Override
-  public void accept(RequestLogEntry story) {
-    byte[] line = line(story).getBytes(StandardCharsets.UTF_8);
-    // Whole lines, whoever else is writing.
+  public void answered(Answer answer, long nanos) {
+    byte[] line = line(answer, nanos).getBytes(StandardCharsets.UTF_8);
+    // Whole lines: other threads write as well.
     out.write(line, 0, line.length);
     out.flush();
   }
 
-  static String line(RequestLogEntry story) {
+  static String line(Answer answer, long nanos) {
     StringBuilder line = new StringBuilder(96);
-    line.append(story.callSid().isEmpty() ? "-" : story.callSid()).append(' ');
-    line.append(story.path().isEmpty() ? "(unknown path)" : story.path()).append(' ');
-    if (story.status() != 200) {
-      line.append(story.status()).append(' ');
+    line.append(answer.callSid().isEmpty() ? "-" : answer.callSid()).append(' ');
+    line.append(answer.path().isEmpty() ? "(unknown path)" : answer.path()).append(' ');
+    if (answer.status() != 200) {
+      line.append(answer.status()).append(' ');
     }
-    line.append(story.what()).append(' ');
-    if (!story.reason().isEmpty()) {
-      line.append(story.reason()).append(' ');
+    line.append(answer.result().label()).append(' ');
+    if (!answer.reason().isEmpty()) {
+      line.append(answer.reason()).append(' ');
     }
-    long micros = story.nanos() / 1000;
+    long micros = nanos / 1000;
     String fraction = Long.toString(1000 + micros % 1000).substring(1);
     return line.append(micros / 1000).append('.').append(fraction).append(" ms\n").toString();
   }

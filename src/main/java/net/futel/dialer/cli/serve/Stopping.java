@@ -40,6 +40,8 @@ final class Stopping implements AutoCloseable {
         status = 1;
       }
     }
+    // Behind the ^C of a terminal the next prompt begins a line of its own.
+    System.out.println();
     System.out.flush();
     err.flush();
     Runtime.getRuntime().halt(status);

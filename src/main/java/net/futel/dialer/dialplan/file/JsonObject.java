@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
+import net.futel.dialer.json.JsonValue;
 
 /**
  * One object of the plan file, asked for its keys one by one. What is missing or wrong becomes a
@@ -33,7 +34,7 @@ final class JsonObject {
     if (value instanceof JsonValue.Obj object) {
       return new JsonObject(path, object.members(), faults);
     }
-    faults.add(new Fault(path.isEmpty() ? "(file)" : path, value.text(), expected));
+    faults.add(new Fault(path.isEmpty() ? "(file)" : path, value.shown(), expected));
     return new JsonObject(path, Map.of(), faults);
   }
 
@@ -47,7 +48,7 @@ final class JsonObject {
 
   void fault(String key, String expected) {
     JsonValue value = members.get(key);
-    faults.add(new Fault(path(key), value == null ? "absent" : value.text(), expected));
+    faults.add(new Fault(path(key), value == null ? "absent" : value.shown(), expected));
   }
 
   /** Every key must be one of these. */
@@ -92,8 +93,11 @@ final class JsonObject {
 
   int whole(String key, int least, int most, int otherwise) {
     JsonValue value = members.get(key);
-    if (value instanceof JsonValue.Whole number && isWhole(number.value(), least, most)) {
-      return number.value().intValue();
+    if (value instanceof JsonValue.Numeral number) {
+      Optional<BigDecimal> whole = number.value().filter(it -> isWhole(it, least, most));
+      if (whole.isPresent()) {
+        return whole.get().intValue();
+      }
     }
     if (value != null) {
       fault(key, "a whole number from " + least + " to " + most);
@@ -123,9 +127,9 @@ final class JsonObject {
       JsonValue item = array.items().get(i);
       String place = path(key) + "[" + i + "]";
       if (!(item instanceof JsonValue.Text text) || !valid.test(text.value())) {
-        faults.add(new Fault(place, item.text(), expected));
+        faults.add(new Fault(place, item.shown(), expected));
       } else if (texts.contains(text.value())) {
-        faults.add(new Fault(place, item.text(), "listed only once"));
+        faults.add(new Fault(place, item.shown(), "listed only once"));
       } else {
         texts.add(text.value());
       }

@@ -23,6 +23,9 @@ import net.futel.dialer.dialplan.PlanValues;
 import net.futel.dialer.dialplan.PlanValues.Defaults;
 import net.futel.dialer.dialplan.Trunk;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
+import net.futel.dialer.json.JsonReader;
+import net.futel.dialer.json.JsonSyntaxException;
+import net.futel.dialer.json.JsonValue;
 
 /** Reads the plan file and finds every fault in it. */
 public final class PlanReader {
@@ -96,9 +99,10 @@ public final class PlanReader {
     List<Fault> faults = new ArrayList<>();
     PlanValues values = null;
     try {
-      JsonObject plan = JsonObject.root(JsonValue.read(json, faults), faults);
+      JsonValue text = JsonReader.read(json, (place, value) -> faults.add(repeated(place, value)));
+      JsonObject plan = JsonObject.root(text, faults);
       values = new PlanReader(faults, plan).values();
-    } catch (JsonValue.SyntaxException syntax) {
+    } catch (JsonSyntaxException syntax) {
       faults.add(new Fault(syntax.place(), syntax.getMessage(), "JSON"));
     } catch (IOException unreadable) {
       faults.add(new Fault("(file)", "its text", "UTF-8"));
@@ -107,6 +111,10 @@ public final class PlanReader {
       throw new DialPlanException(source, faults);
     }
     return new DialPlan(values);
+  }
+
+  private static Fault repeated(String place, JsonValue value) {
+    return new Fault(place, value.shown(), "a key that stands here only once");
   }
 
   private PlanValues values() {

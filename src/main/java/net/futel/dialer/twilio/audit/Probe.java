@@ -1,97 +1,80 @@
 package net.futel.dialer.twilio.audit;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
 
 /**
- * A webhook that shows whether a deployed service answers as Twilio needs it to. None of them makes
- * anybody's phone ring, as nobody carries out the answer; none has a CallSid, so none is counted
- * and nobody is told of it.
+ * Shows by a webhook whether a deployed service answers as Twilio needs it to. None of them makes
+ * anybody's phone ring: nobody carries out the answer. None has a CallSid, so none is counted and
+ * nobody is told of it.
  *
  * @param name such as {@code an outgoing call}
- * @param path where it is posted
- * @param form its parameters, decoded
  * @param signed whether its signature is to be good
- * @param expected what the TwiML of a right answer holds; nothing for a forged call
+ * @param expected what the TwiML of a right answer holds; empty for a forged call
  * @param otherwise what is wrong when the TwiML does not hold it
  */
 public record Probe(
-    String name,
-    String path,
-    Map<String, String> form,
-    boolean signed,
-    String expected,
-    String otherwise) {
+    String name, TwilioWebhook webhook, boolean signed, String expected, String otherwise) {
 
   /** Nobody's number: 555 01xx is kept for examples. */
   private static final String STRANGER = "+15035550199";
+
+  /** Left out again: Twilio's own webhooks have one. */
+  private static final String CALL_SID = "CA" + "0".repeat(32);
+
+  /** No extension's, whatever the plan: a name has no space. */
+  private static final String UNKNOWN = "nobody at all";
 
   private static final String RINGS = "<Sip";
   private static final String RINGS_NOBODY = "was answered, but no phone would ring";
   private static final String DIALS_911 = "<Number>911</Number>";
   private static final String DIALS_NOTHING = "was answered, but 911 would not be dialed";
 
-  /** One of every kind that fits the plan; 911 comes from a caller whom no plan knows. */
+  /** One of every kind, which fit the plan. */
   static List<Probe> of(DialPlan plan, Environment environment) {
     String domain = plan.sipDomain(environment);
     String name = first(plan, extension -> true).map(Extension::name).orElse(STRANGER);
+    String number =
+        first(plan, extension -> !extension.incoming().isEmpty())
+            .map(extension -> extension.incoming().getFirst())
+            .orElse(STRANGER);
     // A call to itself: an extension's name is a phone of ours, whatever the rest of the plan says.
-    Map<String, String> outgoing = form(uri(name, domain), uri(name, domain));
-    Map<String, String> incoming =
-        form(
-            STRANGER,
-            first(plan, extension -> !extension.incoming().isEmpty())
-                .map(extension -> extension.incoming().getFirst())
-                .orElse(STRANGER));
-    Map<String, String> emergency = form(uri("nobody at all", domain), uri("911", domain));
-    List<Probe> probes = new ArrayList<>();
-    probes.add(signed("an outgoing call", Paths.OUTGOING, outgoing, RINGS, RINGS_NOBODY));
-    probes.add(signed("an incoming call", Paths.INCOMING, incoming, RINGS, RINGS_NOBODY));
-    probes.add(signed("911", Paths.OUTGOING, emergency, DIALS_911, DIALS_NOTHING));
-    probes.add(signed("911", Paths.FALLBACK, emergency, DIALS_911, DIALS_NOTHING));
-    probes.add(new Probe("a forged call", Paths.OUTGOING, outgoing, false, "", ""));
-    return probes;
+    TwilioWebhook outgoing = begins(false, domain, name, name);
+    TwilioWebhook incoming = begins(true, domain, STRANGER, number);
+    TwilioWebhook emergency = begins(false, domain, UNKNOWN, "911");
+    TwilioWebhook fallback = new TwilioWebhook(Paths.FALLBACK, emergency.form());
+    return List.of(
+        new Probe("an outgoing call", outgoing, true, RINGS, RINGS_NOBODY),
+        new Probe("an incoming call", incoming, true, RINGS, RINGS_NOBODY),
+        new Probe("911", emergency, true, DIALS_911, DIALS_NOTHING),
+        new Probe("911", fallback, true, DIALS_911, DIALS_NOTHING),
+        new Probe("a forged call", outgoing, false, "", ""));
   }
 
-  private static Probe signed(
-      String name, String path, Map<String, String> form, String expected, String otherwise) {
-    return new Probe(name, path, form, true, expected, otherwise);
+  private static TwilioWebhook begins(boolean incoming, String domain, String from, String to) {
+    return TwilioWebhook.begins(new TwilioCall(incoming, CALL_SID, domain, from, to))
+        .without("CallSid");
   }
 
   private static Optional<Extension> first(DialPlan plan, Predicate<Extension> which) {
     return plan.extensions().values().stream().filter(which).findFirst();
   }
 
-  private static String uri(String user, String domain) {
-    return "sip:" + user.replace(" ", "%20") + "@" + domain;
-  }
-
-  private static Map<String, String> form(String from, String to) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("CallStatus", "ringing");
-    form.put("Direction", "inbound");
-    form.put("ApiVersion", "2010-04-01");
-    form.put("From", from);
-    form.put("To", to);
-    return form;
-  }
-
-  /** Whether it asks the function that needs nothing else. */
+  /** Whether it asks the function that Twilio asks when the others fail. */
   public boolean isOfFallback() {
-    return path.equals(Paths.FALLBACK);
+    return webhook.path().equals(Paths.FALLBACK);
   }
 
   /** Whether it asks the function of incoming calls. */
   public boolean isOfIncoming() {
-    return path.equals(Paths.INCOMING);
+    return webhook.path().equals(Paths.INCOMING);
   }
 
   /** What is wrong with an answer, as the end of "a forged call …"; nothing when it is right. */
@@ -112,8 +95,6 @@ public record Probe(
     if (!contentType.startsWith("text/xml")) {
       return Optional.of("was answered with " + (contentType.isEmpty() ? "no type" : "no XML"));
     }
-    return body.contains(expected)
-        ? Optional.empty()
-        : Optional.of(otherwise);
+    return body.contains(expected) ? Optional.empty() : Optional.of(otherwise);
   }
 }

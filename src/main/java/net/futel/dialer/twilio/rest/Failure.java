@@ -46,6 +46,8 @@ public final class Failure {
   }
 
   private static String text(Exception failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    return failure.getMessage() == null
+        ? failure.getClass().getSimpleName()
+        : Printable.line(failure.getMessage());
   }
 }

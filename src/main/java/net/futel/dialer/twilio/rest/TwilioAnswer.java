@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -84,7 +85,16 @@ final class TwilioAnswer {
   private boolean isPageWithoutRecords() {
     ObjectNode page = body.orElseThrow();
     boolean isPage = page.has("meta") || page.has("page_size") || page.has("next_page_uri");
-    return isPage && StreamSupport.stream(page.spliterator(), false).noneMatch(JsonNode::isArray);
+    if (!isPage) {
+      return false;
+    }
+    List<JsonNode> lists =
+        StreamSupport.stream(page.spliterator(), false).filter(JsonNode::isArray).toList();
+    return lists.isEmpty() || !lists.stream().allMatch(TwilioAnswer::holdsRecords);
+  }
+
+  private static boolean holdsRecords(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
   }
 
   /** Seconds or a date, as RFC 9110 has it. */

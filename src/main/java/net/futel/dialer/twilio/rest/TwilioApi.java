@@ -6,6 +6,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import net.futel.dialer.secrets.TwilioCredentials;
 
 /** Makes twilio-java's client as this project uses it. */
@@ -14,20 +16,36 @@ public final class TwilioApi {
   /** The setting that sends every REST call to another server. */
   public static final String BASE_URL_SETTING = "TWILIO_API_BASE_URL";
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\]", Pattern.CASE_INSENSITIVE);
+
   private TwilioApi() {}
 
   /**
-   * A client that waits no longer than told, tries again where that is safe and says plainly what
-   * is wrong.
+   * A client that waits no longer than the limits, tries again where that is safe and says plainly
+   * what is wrong.
    *
    * @param baseUrl an emulator that gets every request, whichever Twilio product it is for, with
    *     the same path; nothing for Twilio itself
    */
   public static TwilioRestClient client(
       TwilioCredentials credentials, Optional<URI> baseUrl, TwilioLimits limits) {
+    return client(credentials, baseUrl, limits, sentence -> {});
+  }
+
+  /**
+   * The same for somebody who watches.
+   *
+   * @param waiting told, in a sentence, before every wait of more than a second or so
+   */
+  public static TwilioRestClient client(
+      TwilioCredentials credentials,
+      Optional<URI> baseUrl,
+      TwilioLimits limits,
+      Consumer<String> waiting) {
     return new TwilioRestClient.Builder(credentials.username(), credentials.password())
         .accountSid(credentials.accountSid())
-        .httpClient(new TwilioHttp(baseUrl, limits))
+        .httpClient(new TwilioHttp(baseUrl, limits, waiting))
         .objectMapper(json())
         .build();
   }
@@ -35,8 +53,8 @@ public final class TwilioApi {
   /**
    * The base URL that a setting names.
    *
-   * @throws IllegalArgumentException when it is not {@code http} or {@code https}, host and
-   *     optional port
+   * @throws IllegalArgumentException when it is not {@code https} (on this machine also {@code
+   *     http}), host and optional port
    */
   public static URI baseUrl(String setting) {
     String wrong =
@@ -55,6 +73,14 @@ public final class TwilioApi {
         || url.getRawQuery() != null
         || url.getRawFragment() != null) {
       throw new IllegalArgumentException(wrong);
+    }
+    if ("http".equalsIgnoreCase(url.getScheme()) && !LOOPBACK.matcher(url.getHost()).matches()) {
+      throw new IllegalArgumentException(
+          BASE_URL_SETTING
+              + " is '"
+              + setting
+              + "': the credentials would travel unencrypted. Use https, or a server on this"
+              + " machine such as http://127.0.0.1:4010");
     }
     return url;
   }

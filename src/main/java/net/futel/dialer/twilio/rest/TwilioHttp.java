@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +24,19 @@ final class TwilioHttp extends HttpClient {
   private static final Pattern NAMED =
       Pattern.compile(".*/[A-Z]{2}[0-9A-Za-z]{32}(\\.json)?|.*/SubscribedEvents/[^/]+");
 
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
   private final TwilioTransport transport;
   private final TwilioLimits limits;
+  private final Consumer<String> waiting;
 
-  TwilioHttp(Optional<URI> baseUrl, TwilioLimits limits) {
-    this.transport = new TwilioTransport(baseUrl);
+  /**
+   * @param waiting told before every wait of more than a second or so
+   */
+  TwilioHttp(Optional<URI> baseUrl, TwilioLimits limits, Consumer<String> waiting) {
+    this.transport = new TwilioTransport(baseUrl, waiting);
     this.limits = limits;
+    this.waiting = waiting;
   }
 
   /** Pauses as told and then as {@link TwilioLimits#until} has it. */
@@ -38,9 +46,11 @@ final class TwilioHttp extends HttpClient {
         new TwilioLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             pause,
             pause,
-            Deadline.in(Duration.ofMinutes(10))));
+            Deadline.in(Duration.ofMinutes(10))),
+        sentence -> {});
   }
 
   /** Not twilio-java's own way, which repeats whatever failed, creations too. */
@@ -52,6 +62,7 @@ final class TwilioHttp extends HttpClient {
   @Override
   public Response makeRequest(Request request) {
     Deadline deadline = limits.deadline().orIn(limits.request());
+    Deadline unreachable = limits.deadline().orIn(limits.unreachable());
     Duration pause = limits.firstPause();
     for (int attempt = 1; ; attempt++) {
       TwilioTransport.Attempt result = attempt(request, deadline);
@@ -63,8 +74,13 @@ final class TwilioHttp extends HttpClient {
         return new Response("", 204);
       }
       Duration wait = result.retryAfter().orElse(jitter(pause));
-      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(deadline.left()) >= 0) {
+      Duration left = (result.isUnreachable() ? unreachable : deadline).left();
+      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(left) >= 0) {
         return result.response(request);
+      }
+      if (wait.compareTo(SHORT) > 0) {
+        waiting.accept(
+            "Twilio is busy: asking again in " + (wait.toMillis() + 500) / 1000 + " s …");
       }
       sleep(wait);
       Duration doubled = pause.multipliedBy(2);

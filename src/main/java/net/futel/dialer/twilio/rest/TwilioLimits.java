@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param attempt one attempt, from connecting to the last byte of the answer
  * @param request one request with all its attempts and the pauses between them
+ * @param unreachable one request while no connection can be made at all
  * @param firstPause about the pause before the second attempt; each later one is twice as long
  * @param longestPause what the pauses grow to
  * @param deadline when no request may be under way any more, whatever else is allowed
@@ -14,6 +15,7 @@ import java.time.Duration;
 public record TwilioLimits(
     Duration attempt,
     Duration request,
+    Duration unreachable,
     Duration firstPause,
     Duration longestPause,
     Deadline deadline) {
@@ -23,8 +25,22 @@ public record TwilioLimits(
     return new TwilioLimits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(45),
+        Duration.ofSeconds(45),
         Duration.ofMillis(400),
         Duration.ofSeconds(8),
+        deadline);
+  }
+
+  /**
+   * For somebody who watches: a request is given up sooner, and a dead network within 4 seconds.
+   */
+  public static TwilioLimits watched(Deadline deadline) {
+    return new TwilioLimits(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(4),
+        Duration.ofMillis(400),
+        Duration.ofSeconds(4),
         deadline);
   }
 }

@@ -12,20 +12,24 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Sends one request once. */
 final class TwilioTransport {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /** After this long without an answer it is said that one is waited for. */
+  private static final long SILENT_MILLIS = 900;
 
   private final Optional<URI> baseUrl;
+  private final Consumer<String> waiting;
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
@@ -33,8 +37,12 @@ final class TwilioTransport {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  TwilioTransport(Optional<URI> baseUrl) {
+  /**
+   * @param waiting told before the wait for an answer becomes a long one
+   */
+  TwilioTransport(Optional<URI> baseUrl, Consumer<String> waiting) {
     this.baseUrl = baseUrl;
+    this.waiting = waiting;
   }
 
   /** How an attempt went. */
@@ -47,6 +55,11 @@ final class TwilioTransport {
 
     /** Whether Twilio says that there is no such thing. */
     default boolean isGone() {
+      return false;
+    }
+
+    /** Whether no connection could be made. */
+    default boolean isUnreachable() {
       return false;
     }
 
@@ -98,6 +111,11 @@ final class TwilioTransport {
   private record Silent(String what, boolean sent, Throwable cause) implements Attempt {
 
     @Override
+    public boolean isUnreachable() {
+      return !sent;
+    }
+
+    @Override
     public boolean mayRepeat(boolean repeatable) {
       return repeatable || !sent;
     }
@@ -114,11 +132,10 @@ final class TwilioTransport {
 
   Attempt attempt(Request request, Duration longest) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(build(request, longest), BodyHandlers.ofByteArray());
+        http.sendAsync(build(request, longest), LimitedBody.handler());
     try {
       // Also bounds a body that comes a byte at a time, which the request's own time-out does not.
-      return new Answered(
-          TwilioAnswer.of(answer.get(longest.toMillis() + 1, TimeUnit.MILLISECONDS)));
+      return new Answered(TwilioAnswer.of(await(answer, longest.toMillis() + 1)));
     } catch (TimeoutException e) {
       answer.cancel(true);
       return new Silent(late(longest), true, e);
@@ -131,12 +148,28 @@ final class TwilioTransport {
     }
   }
 
+  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, long millis)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (millis > SILENT_MILLIS) {
+      try {
+        return answer.get(SILENT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        waiting.accept("Waiting for " + where() + " …");
+        return answer.get(millis - SILENT_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+    return answer.get(millis, TimeUnit.MILLISECONDS);
+  }
+
   private Attempt silent(Throwable cause, Duration longest) {
     if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
       return new Silent(where() + " cannot be reached", false, cause);
     }
     if (cause instanceof java.net.http.HttpTimeoutException) {
       return new Silent(late(longest), true, cause);
+    }
+    if (cause instanceof LimitedBody.TooLargeException) {
+      throw new ApiConnectionException(where() + " answered with more than 16 MB", cause);
     }
     if (cause instanceof IOException) {
       return new Silent(where() + " broke the connection off", true, cause);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./dialer call} against the local server, over HTTP. */
 class CallCommandTest {
@@ -38,11 +39,11 @@ class CallCommandTest {
   }
 
   private static Typed call(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("call", "--url", served.url(), "--auth-token"));
-    all.add(DevelopmentToken.VALUE);
+    List<String> all =
+        new ArrayList<>(List.of("call", "--url", served.url(), "--auth-token-stdin"));
     all.addAll(List.of("--call-sid", SID));
     all.addAll(List.of(arguments));
-    return Typed.dialer(all.toArray(String[]::new));
+    return Typed.withInput(DevelopmentToken.VALUE, all.toArray(String[]::new));
   }
 
   @Test
@@ -62,7 +63,7 @@ class CallCommandTest {
 
         When that has ended, Twilio asks again. To see it completed (or busy, no-answer, failed, \
         canceled):
-          ./dialer call --url %s --auth-token "$TWILIO_AUTH_TOKEN" --from demo --leg pstn \
+          ./dialer call --url %s --auth-token-stdin --from demo --leg pstn \
         --action completed --call-sid CA0123456789abcdef0123456789abcdef 503-555-0123
         """
             .formatted(served.url()),
@@ -143,15 +144,31 @@ class CallCommandTest {
   }
 
   @Test
+  void aTokenOnTheCommandLineIsRefused() {
+    Typed typed = Typed.dialer("call", "--auth-token", "hush", "--from", "demo", "12");
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains("seen by everybody on this machine"), typed.err());
+    assertFalse(typed.err().contains("hush"), typed.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "99", "700", "48O", "4860"})
+  void aSipCodeThatDoesNotExistIsRefused(String code) {
+    Typed typed = call("--action", "busy", "--sip-code", code, "--from", "demo", "12");
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains("100 to 699"), typed.err());
+  }
+
+  @Test
   void aWrongTokenIsExplained() {
     Typed typed =
-        Typed.dialer(
-            "call", "--url", served.url(), "--auth-token", "other", "--from", "demo", "12");
+        Typed.withInput(
+            "other", "call", "--url", served.url(), "--auth-token-stdin", "--from", "demo", "12");
     assertEquals(1, typed.status());
     assertEquals(
         """
         403: the signature does not fit. Both sides need the same auth token (TWILIO_AUTH_TOKEN \
-        or --auth-token) and the same address (--public-url).
+        or --auth-token-stdin) and the same address (--public-url).
         """,
         typed.out());
     assertFalse(typed.err().contains("Exception"));

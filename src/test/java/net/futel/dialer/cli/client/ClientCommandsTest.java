@@ -147,10 +147,30 @@ class ClientCommandsTest {
             "demo.xml");
     assertEquals(0, text.status(), text.err());
     assertTrue(text.out().contains("direct-futel-prod.sip.twilio.com"), text.out());
+    assertFalse(text.out().contains("Twelve12chars"), text.out());
     Path file = home.resolve("demo.xml");
     assertTrue(Files.readString(file).contains("<Password_1_>Twelve12chars</Password_1_>"));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(List.of(), twilio.requests());
+  }
+
+  @Test
+  void settingsArePrintedTheSameEachTimeAndWithoutTheGivenPassword() throws Exception {
+    String[] command = {
+      "client", "settings", "demo", "--device", "polycom-soundpoint", "--password-stdin", "--json"
+    };
+    Typed first = dialer("Twelve12chars\n", command);
+    assertEquals(0, first.status(), first.err());
+    assertFalse(first.out().contains("Twelve12chars"), first.out());
+    assertEquals(first.out(), dialer("Twelve12chars\n", command).out());
+  }
+
+  @Test
+  void anEdgeThatDoesNotExistIsRefused() throws Exception {
+    Typed typed =
+        dialer("", "client", "settings", "demo", "--device", "generic", "--edge", "portland");
+    assertEquals(2, typed.status());
+    assertTrue(typed.err().contains("expected one of ashburn"), typed.err());
   }
 
   private String plan() throws IOException {

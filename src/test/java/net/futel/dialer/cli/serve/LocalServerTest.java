@@ -151,19 +151,21 @@ class LocalServerTest {
   @Test
   void eachWebhookIsOneLineOfLogWithNoNumberInIt() throws IOException {
     String sid = "CA0123456789abcdef0123456789abcdef";
-    Typed.dialer(
+    Typed.withInput(
+        DevelopmentToken.VALUE,
         "call",
         "--url",
         served.url(),
-        "--auth-token",
-        DevelopmentToken.VALUE,
+        "--auth-token-stdin",
         "--call-sid",
         sid,
         "--from",
         "+15035550155",
         "1-900-555-0123");
-    Typed.dialer(
-        "call", "--url", served.url(), "--auth-token", "other", "--from", "demo", "5035550123");
+    String[] forged = {
+      "call", "--url", served.url(), "--auth-token-stdin", "--from", "demo", "5035550123"
+    };
+    Typed.withInput("other", forged);
     status("GET /nothing-5035550123 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     List<String> log =
         served.log().stream()

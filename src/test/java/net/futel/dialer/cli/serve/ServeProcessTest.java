@@ -47,8 +47,15 @@ class ServeProcessTest {
       assertTrue(greeting.toString().contains("that of TWILIO_AUTH_TOKEN"));
 
       Typed typed =
-          Typed.dialer(
-              "call", "--url", url, "--auth-token", "secret-of-the-file", "--from", "demo", "211");
+          Typed.withInput(
+              "secret-of-the-file",
+              "call",
+              "--url",
+              url,
+              "--auth-token-stdin",
+              "--from",
+              "demo",
+              "211");
       assertEquals(0, typed.status(), typed.out() + typed.err());
       assertTrue(out.readLine().contains(" /sip-outgoing pstn "));
 

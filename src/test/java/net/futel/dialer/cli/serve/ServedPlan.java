@@ -29,7 +29,7 @@ public final class ServedPlan implements AutoCloseable {
             Optional.of("+15035550109"),
             LocalAuthTokens.of(DevelopmentToken.VALUE),
             Metrics.none(),
-            story -> log.add(ServeLog.line(story)));
+            (answer, nanos) -> log.add(ServeLog.line(answer, nanos)));
     server.start(new Functions(service));
   }
 

@@ -2,20 +2,22 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.OptionalLong;
-import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.metrics.Metrics;
-import net.futel.dialer.metrics.Metrics.Audience;
+import net.futel.dialer.metrics.Metrics.Channel;
 import net.futel.dialer.metrics.RecentNames;
 import net.futel.dialer.twiml.Outcome;
 
 /**
- * What of a webhook is counted, and whether somebody waits meanwhile. A call's outcome is counted
- * where it is first known: when it is refused, by the {@code action} of its leg, or by the status
- * callback when neither came to this function.
+ * Counts what becomes of calls in one direction. The outcome of a call is counted where it is first
+ * known: when the call is refused, by the {@code action} of its leg, or by the status callback when
+ * neither came to this function.
  */
-public final class Counting {
+final class CallCounter {
+
+  /** Longer than any call can last. */
+  private static final long LONGEST_SECONDS = 86_400;
 
   private final Metrics metrics;
   private final Direction direction;
@@ -26,22 +28,30 @@ public final class Counting {
   /** Calls with an outcome from the status callback, which may overtake the {@code action}. */
   private final RecentNames callEnded = new RecentNames();
 
-  public Counting(Metrics metrics, Direction direction) {
+  CallCounter(Metrics metrics, Direction direction) {
     this.metrics = metrics;
     this.direction = direction;
   }
 
-  void routed(Request request, String extension, Route route) {
-    String reason = Labels.reason(route);
-    if (route instanceof Route.Emergency) {
-      count(Audience.WAITING, request, new CallEvent.EmergencyPlaced(extension));
-    } else if (!reason.isEmpty()) {
+  Direction direction() {
+    return direction;
+  }
+
+  /** Counts a call that was refused, and an emergency call that is placed. */
+  void routed(Request request, Answer answer) {
+    if (answer.result() == Result.EMERGENCY) {
+      count(Channel.LOG, request, new CallEvent.EmergencyPlaced(answer.extension()));
+    } else if (answer.result() == Result.REFUSED) {
       legEnded.add(request.callSid());
-      count(Audience.WAITING, request, new CallEvent.Refused(direction, extension, reason));
+      count(
+          Channel.LOG,
+          request,
+          new CallEvent.Refused(direction, answer.extension(), answer.reason()));
     }
   }
 
-  void ended(Request request, String extension, Outcome outcome) {
+  /** Counts a leg that ended. */
+  void legEnded(Request request, String extension, Outcome outcome) {
     legEnded.add(request.callSid());
     if (callEnded.contains(request.callSid())) {
       return;
@@ -51,34 +61,35 @@ public final class Counting {
             ? seconds(request.get("DialCallDuration"))
             : OptionalLong.empty();
     count(
-        outcome.isWaitedFor() ? Audience.WAITING : Audience.NOBODY,
+        outcome.isWaitedFor() ? Channel.LOG : Channel.API,
         request,
         new CallEvent.Ended(direction, extension, outcome.label(), seconds));
   }
 
-  /** The call ended by this outcome; counted unless one of its legs was. */
-  void endedBeforeAnyLeg(Request request, String extension, Outcome outcome) {
+  /** Counts a call that ended unless one of its legs was counted. */
+  void callEnded(Request request, String extension, Outcome outcome) {
     if (!legEnded.contains(request.callSid()) && callEnded.add(request.callSid())) {
       count(
-          Audience.NOBODY,
+          Channel.API,
           request,
           new CallEvent.Ended(direction, extension, outcome.label(), OptionalLong.empty()));
     }
   }
 
   /** Every call of Twilio's has a CallSid; what has none is a probe of ours. */
-  private void count(Audience audience, Request request, CallEvent event) {
+  private void count(Channel channel, Request request, CallEvent event) {
     if (request.get("CallSid").isEmpty()) {
       return;
     }
-    metrics.count(audience, request.delivery(), List.of(event));
+    metrics.count(channel, request.delivery(), List.of(event));
   }
 
-  /** A day at most: longer than any call can last. */
   private static OptionalLong seconds(String text) {
     try {
       long seconds = Long.parseLong(text);
-      return seconds >= 0 && seconds <= 86_400 ? OptionalLong.of(seconds) : OptionalLong.empty();
+      return seconds >= 0 && seconds <= LONGEST_SECONDS
+          ? OptionalLong.of(seconds)
+          : OptionalLong.empty();
     } catch (NumberFormatException unknown) {
       return OptionalLong.empty();
     }
