@@ -149,8 +149,7 @@ public final class AuditFunction implements RequestStreamHandler {
 
     private List<String> probe(Deployment deployment, TwilioSecret secret, Deadline until)
         throws SecretException, InterruptedException {
-      return Probes.briefly(
-              new UrlService(deployment, route), secret.authTokens().getFirst())
+      return Probes.briefly(new UrlService(deployment, route), secret.authTokens().getFirst())
           .faults(deployment.probes(), until);
     }
 
@@ -161,7 +160,8 @@ public final class AuditFunction implements RequestStreamHandler {
      */
     private <T> Optional<T> step(String what, int share, Step<T> step) {
       Duration limit = deadline.left().dividedBy(share);
-      Duration own = limit.compareTo(WINDING_UP.multipliedBy(2)) > 0 ? limit.minus(WINDING_UP) : limit;
+      Duration own =
+          limit.compareTo(WINDING_UP.multipliedBy(2)) > 0 ? limit.minus(WINDING_UP) : limit;
       Callable<T> work = () -> step.take(Deadline.in(own));
       try {
         return Optional.of(TimedWork.within(limit, work));

@@ -68,9 +68,7 @@ record AuditMemory(
         .forEach(call -> calls.put(call.getKey(), Instant.parse(call.getValue().asText())));
     String looked = json.path("looked").asText();
     return new AuditMemory(
-        findings,
-        looked.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(looked)),
-        calls);
+        findings, looked.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(looked)), calls);
   }
 
   /**

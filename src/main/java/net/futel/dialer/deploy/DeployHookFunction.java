@@ -102,8 +102,7 @@ public final class DeployHookFunction implements RequestStreamHandler {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
-    return new Registration(deployment, new SecretAccount(settings, log), log, route)
-        .run(deadline);
+    return new Registration(deployment, new SecretAccount(settings, log), log, route).run(deadline);
   }
 
   private static void answer(CustomResource request, Optional<String> fault, Consumer<String> log) {

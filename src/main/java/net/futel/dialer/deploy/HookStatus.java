@@ -42,8 +42,7 @@ record HookStatus(String deploymentId, String executionId) {
     // A slow CodeDeploy is waited for as long as there is time: a second answer would be one too
     // many.
     Duration longest = left.compareTo(END.multipliedBy(2)) > 0 ? left.minus(END) : END;
-    try (CodeDeployClient codeDeploy =
-        AwsClients.tryingOnce(CodeDeployClient.builder(), longest)) {
+    try (CodeDeployClient codeDeploy = AwsClients.tryingOnce(CodeDeployClient.builder(), longest)) {
       while (true) {
         try {
           codeDeploy.putLifecycleEventHookExecutionStatus(request.build());
@@ -51,8 +50,7 @@ record HookStatus(String deploymentId, String executionId) {
         } catch (SdkServiceException e) {
           boolean again = e.statusCode() >= 500 || e.isThrottlingException();
           if (!again || remaining.get().minus(PAUSE).compareTo(LATEST) < 0) {
-            return "did not take it: %d %s"
-                .formatted(e.statusCode(), e.getClass().getSimpleName());
+            return "did not take it: %d %s".formatted(e.statusCode(), e.getClass().getSimpleName());
           }
           Thread.sleep(PAUSE);
         } catch (ApiCallTimeoutException | ApiCallAttemptTimeoutException e) {

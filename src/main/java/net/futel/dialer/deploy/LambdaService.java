@@ -125,8 +125,7 @@ final class LambdaService implements Probes.Service {
     ObjectNode context = event.putObject("requestContext");
     context.put("domainName", "pre-traffic.invalid").put("stage", "$default");
     context.putObject("http").put("method", "POST").put("path", probe.webhook().path());
-    event.put(
-        "body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+    event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
     return event.put("isBase64Encoded", true).toString();
   }
 

@@ -118,8 +118,7 @@ public final class PreTrafficFunction implements RequestStreamHandler {
     String token = new SecretAccount(settings, log).secret().authTokens().getFirst();
     try (LambdaClient lambda = AwsClients.tryingOnce(LambdaClient.builder(), LONGEST_ANSWER)) {
       return new Probes(new LambdaService(lambda, settings), token, COPIES, TRIES, PAUSE)
-          .faults(
-              Deployment.probes(settings.getOrDefault("ENVIRONMENT", "")), deadline);
+          .faults(Deployment.probes(settings.getOrDefault("ENVIRONMENT", "")), deadline);
     }
   }
 }

@@ -72,9 +72,7 @@ final class Watching implements AutoCloseable {
       boolean wrong = check.verdict() == Check.Verdict.WRONG;
       boolean unknown = check.verdict() == Check.Verdict.UNKNOWN;
       Set<String> fresh =
-          wrong
-              ? before.map(it -> it.news(check.name(), digests)).orElse(Set.of())
-              : Set.of();
+          wrong ? before.map(it -> it.news(check.name(), digests)).orElse(Set.of()) : Set.of();
       if (wrong || unknown) {
         for (Check.Finding finding : check.findings()) {
           log.found(
@@ -118,7 +116,10 @@ final class Watching implements AutoCloseable {
         call -> {
           calls.put(call.sid(), call.when());
           log.found(
-              "emergency-calls", "wrong", "911 or 933 was dialed past the webhook in " + call.sid(), true);
+              "emergency-calls",
+              "wrong",
+              "911 or 933 was dialed past the webhook in " + call.sid(),
+              true);
         });
     looked = Optional.of(now);
     calls.values().removeIf(when -> when.isBefore(now.minus(OVERLAP.multipliedBy(2))));

@@ -63,8 +63,9 @@ record Data(String environment) {
     audited
         .drift()
         .forEach(
-        (check, things) ->
-            data.addAll(Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
+            (check, things) ->
+                data.addAll(
+                    Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
     return data;
   }
 

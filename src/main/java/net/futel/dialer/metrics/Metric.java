@@ -30,9 +30,7 @@ enum Metric {
   REFUSED_CALLS("RefusedCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT, REASON))),
   /** 911 and 933 calls placed. */
   EMERGENCY_CALLS(
-      "EmergencyCalls",
-      Unit.COUNT,
-      List.of(List.of(ENVIRONMENT), List.of(ENVIRONMENT, EXTENSION))),
+      "EmergencyCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT), List.of(ENVIRONMENT, EXTENSION))),
   /** Errors that Twilio reported of its own. */
   TWILIO_ERRORS("TwilioErrors", Unit.COUNT, List.of(List.of(ENVIRONMENT, ERROR_CODE))),
   /** Webhooks that the fallback answered. */

@@ -58,7 +58,8 @@ public record Answer(
 
   /** A TwiML document that is about an extension. */
   static Answer twiml(String document, String extension, Result result, String reason) {
-    return new Answer(200, Content.TWIML, document, "", "", extension, result, reason, "", List.of());
+    return new Answer(
+        200, Content.TWIML, document, "", "", extension, result, reason, "", List.of());
   }
 
   /** What a route tells Twilio to do. */
@@ -97,12 +98,14 @@ public record Answer(
 
   /** The same, asked for at a path of ours. */
   Answer at(String known) {
-    return new Answer(status, content, body, known, callSid, extension, result, reason, service, errors);
+    return new Answer(
+        status, content, body, known, callSid, extension, result, reason, service, errors);
   }
 
   /** The same, about a call. */
   Answer of(String call) {
-    return new Answer(status, content, body, path, call, extension, result, reason, service, errors);
+    return new Answer(
+        status, content, body, path, call, extension, result, reason, service, errors);
   }
 
   /** The same, to a call that dialed {@code 911} or {@code 933}; empty for any other. */

@@ -80,11 +80,12 @@ final class OutgoingWebhook implements Webhook {
   }
 
   private String service(Request request, Route route) {
-    return switch (route) {
-      case Route.Emergency emergency -> emergency.service();
-      case Route.Refused refused when refused.reason() == Reason.EMERGENCY_DISABLED ->
-          EmergencyNumbers.dialedIn(request.get(referred ? TARGET : "To")).orElse("");
-      default -> "";
-    };
+    if (route instanceof Route.Emergency emergency) {
+      return emergency.service();
+    }
+    boolean refused = route.equals(new Route.Refused(Reason.EMERGENCY_DISABLED));
+    return refused
+        ? EmergencyNumbers.dialedIn(request.get(referred ? TARGET : "To")).orElse("")
+        : "";
   }
 }

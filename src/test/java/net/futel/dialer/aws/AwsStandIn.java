@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +46,9 @@ public final class AwsStandIn implements AutoCloseable {
     /** Done, and answered after three seconds. */
     SLOW,
     /** Nothing done and no answer. */
-    HANG
+    HANG,
+    /** None: done and answered. */
+    NONE
   }
 
   /**
@@ -166,7 +167,7 @@ public final class AwsStandIn implements AutoCloseable {
 
   private void sns(HttpExchange exchange, Map<String, String> form)
       throws IOException, InterruptedException {
-    switch (trouble(Service.SNS).orElse(null)) {
+    switch (trouble(Service.SNS)) {
       case ERROR -> send(exchange, 500, error("InternalError"));
       case THROTTLED -> send(exchange, 400, error("Throttling"));
       case HANG -> closing.await();
@@ -175,7 +176,7 @@ public final class AwsStandIn implements AutoCloseable {
         Thread.sleep(3000);
         send(exchange, 200, published());
       }
-      case null -> {
+      case NONE -> {
         publish(form);
         send(exchange, 200, published());
       }
@@ -210,7 +211,7 @@ public final class AwsStandIn implements AutoCloseable {
     if (service == Service.CODE_DEPLOY) {
       statusesSent.add(request.path("status").asText());
     }
-    switch (trouble(service).orElse(null)) {
+    switch (trouble(service)) {
       case ERROR -> send(exchange, 500, "{\"__type\":\"InternalError\"}");
       case THROTTLED -> send(exchange, 400, "{\"__type\":\"ThrottlingException\"}");
       case HANG -> closing.await();
@@ -219,7 +220,7 @@ public final class AwsStandIn implements AutoCloseable {
         Thread.sleep(3000);
         send(exchange, 200, answer);
       }
-      case null -> send(exchange, 200, answer(action, request));
+      case NONE -> send(exchange, 200, answer(action, request));
     }
   }
 
@@ -248,11 +249,11 @@ public final class AwsStandIn implements AutoCloseable {
     };
   }
 
-  private Optional<Trouble> trouble(Service service) {
+  private Trouble trouble(Service service) {
     Deque<Trouble> next = troubles.getOrDefault(service, new ArrayDeque<>());
     synchronized (next) {
       Trouble trouble = next.poll();
-      return Optional.ofNullable(trouble == null ? lasting.get(service) : trouble);
+      return trouble == null ? lasting.getOrDefault(service, Trouble.NONE) : trouble;
     }
   }
 

@@ -2,6 +2,7 @@ package net.futel.dialer.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPOutputStream;
 import net.futel.dialer.aws.AwsStandIn;
 import net.futel.dialer.aws.AwsStandIn.Service;
@@ -29,6 +31,7 @@ import net.futel.dialer.webhook.TwilioSide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The notice as Lambda runs it, fed with lines that the call functions really wrote. */
 class EmergencyNoticeFunctionTest {
@@ -162,7 +165,7 @@ class EmergencyNoticeFunctionTest {
     String line = line("booth", "emergency", "911", "/sip-outgoing");
     for (Trouble trouble : List.of(Trouble.ERROR, Trouble.THROTTLED, Trouble.HANG)) {
       aws.down(Service.SNS, trouble);
-      assertThrows(FunctionError.class, () -> deliver(line));
+      assertFails(() -> deliver(line));
     }
     assertEquals(List.of(), aws.published);
     assertSaysNothingInItsLog();
@@ -202,11 +205,22 @@ class EmergencyNoticeFunctionTest {
   }
 
   @Test
+  void takesTheScheduleThatKeepsItsSnapshotForNoCall() {
+    notice.invoke("{\"source\":\"aws.events\",\"detail\":{}}");
+    assertEquals(List.of(), aws.published);
+  }
+
+  @Test
   void failsOnWhatIsNoDelivery() {
     for (String nonsense : List.of("{}", "[]", "{\"awslogs\":{\"data\":\"%%\"}}")) {
-      assertThrows(FunctionError.class, () -> notice.invoke(nonsense));
+      assertFails(() -> notice.invoke(nonsense));
     }
     assertEquals(List.of(), aws.published);
+  }
+
+  private static void assertFails(Executable delivery) {
+    Throwable failure = assertThrows(CompletionException.class, delivery).getCause();
+    assertInstanceOf(FunctionError.class, failure);
   }
 
   private String published() {

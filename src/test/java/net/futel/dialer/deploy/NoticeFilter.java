@@ -28,7 +28,11 @@ final class NoticeFilter {
     Set<String> patterns = new HashSet<>();
     JsonNode events =
         Template.resources().path("EmergencyNoticeFunction").path("Properties").path("Events");
-    events.forEach(event -> patterns.add(event.path("Properties").path("FilterPattern").asText()));
+    for (JsonNode event : events) {
+      if (event.path("Type").asText().equals("CloudWatchLogs")) {
+        patterns.add(event.path("Properties").path("FilterPattern").asText());
+      }
+    }
     assertEquals(1, patterns.size(), patterns.toString());
     return patterns.iterator().next();
   }

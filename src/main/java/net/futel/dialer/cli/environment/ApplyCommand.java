@@ -45,22 +45,15 @@ public final class ApplyCommand extends EnvironmentCommand {
   int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException {
     DesiredState wanted =
         baseUrl().isPresent()
-            ? DesiredState.of(
-                plan, environment(), baseUrl().get(), fallbackAddress(), secure())
-            : Audit.wantedWhereItPoints(
-                    twilio, plan, environment(), fallbackAddress(), secure())
+            ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
+            : Audit.wantedWhereItPoints(twilio, plan, environment(), fallbackAddress(), secure())
                 .orElseThrow(
                     () ->
                         usage(
                             "nothing at Twilio points at the service yet: say where it is with"
                                 + " --base-url https://…"));
     String base = wanted.baseUrl();
-    Convergence convergence =
-        new Convergence(
-            twilio,
-            wanted,
-            terminal()::tell,
-            FIRST_PAUSE);
+    Convergence convergence = new Convergence(twilio, wanted, terminal()::tell, FIRST_PAUSE);
     if (dryRun) {
       Convergence.Preview preview = convergence.preview();
       return report(base, preview.lines(), preview.writes(), preview.obstacles());

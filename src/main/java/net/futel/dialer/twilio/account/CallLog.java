@@ -46,7 +46,8 @@ public final class CallLog {
           text(call.getFrom()),
           text(call.getTo()),
           call.getStatus() == null ? "" : call.getStatus().toString(),
-          Optional.ofNullable(call.getStartTime() == null ? call.getDateCreated() : call.getStartTime())
+          Optional.ofNullable(
+                  call.getStartTime() == null ? call.getDateCreated() : call.getStartTime())
               .map(ZonedDateTime::toInstant));
     }
 

@@ -31,8 +31,8 @@ public final class Audit {
   /**
    * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
    *     Twilio point, so that one of them that points elsewhere stands out
-   * @param fallbackAddress where Twilio should reach the fallback; when absent, at the base URL
-   *     or, when that is absent too, where the SIP domain's fallback URL points
+   * @param fallbackAddress where Twilio should reach the fallback; when absent, at the base URL or,
+   *     when that is absent too, where the SIP domain's fallback URL points
    * @param secure whether the domain should insist on TLS and SRTP
    */
   public Audit(
@@ -119,11 +119,9 @@ public final class Audit {
       boolean secure)
       throws ConvergenceException {
     try {
-      ActualState found =
-          ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
+      ActualState found = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
       Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(found));
-      return baseUrl(found)
-          .map(base -> DesiredState.of(plan, environment, base, fallback, secure));
+      return baseUrl(found).map(base -> DesiredState.of(plan, environment, base, fallback, secure));
     } catch (TwilioException e) {
       throw new ConvergenceException(
           "Twilio could not be read", List.of(), List.of(), Optional.of(e));

@@ -37,8 +37,8 @@ public final class Deployment {
    *
    * @param environment {@code dev} or {@code prod}
    * @param baseUrl {@code https://} and a host: where Twilio reaches the service
-   * @param fallbackAddress where Twilio reaches a fallback in another region, {@code
-   *     /sip-fallback} included; empty for the service's own
+   * @param fallbackAddress where Twilio reaches a fallback in another region, {@code /sip-fallback}
+   *     included; empty for the service's own
    * @param secure whether the SIP domain insists on TLS and SRTP
    * @throws IllegalArgumentException when one of them is something else
    */

@@ -69,8 +69,7 @@ public final class EmergencyCall {
 
   private void becomes(String from) {
     caller =
-        EmergencyCaller.of(
-            plan, dialed.extension(), from, dialed.byFallback(), fallbackCallerId);
+        EmergencyCaller.of(plan, dialed.extension(), from, dialed.byFallback(), fallbackCallerId);
     shown = dialed.refused() ? "" : caller.shown().orElse("");
   }
 
@@ -93,8 +92,7 @@ public final class EmergencyCall {
     }
     Optional<LoggedCall> placed =
         log.legs(dialed.sid()).stream()
-            .filter(
-                it -> EmergencyNumbers.dialedIn(it.to()).equals(Optional.of(dialed.service())))
+            .filter(it -> EmergencyNumbers.dialedIn(it.to()).equals(Optional.of(dialed.service())))
             .findFirst();
     placed.ifPresent(
         it -> {
@@ -112,8 +110,7 @@ public final class EmergencyCall {
     if (owned.get().addressSid().isEmpty()) {
       return "NONE is registered";
     }
-    String line =
-        new EmergencyAddresses(twilio).fetch(owned.get().addressSid()).address().line();
+    String line = new EmergencyAddresses(twilio).fetch(owned.get().addressSid()).address().line();
     return owned.get().registered()
         ? line
         : line + " (" + owned.get().addressStatus().label() + ")";
