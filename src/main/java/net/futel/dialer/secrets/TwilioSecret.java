@@ -81,14 +81,19 @@ public final class TwilioSecret {
 
   /** The account and the API key; where there is no API key, the current auth token does. */
   public TwilioCredentials credentials() throws SecretException {
-    String account = sid("accountSid", "AC");
+    String account = needed("accountSid");
     if (values.containsKey("apiKeySid") || values.containsKey("apiKeySecret")) {
-      return TwilioCredentials.apiKey(account, sid("apiKeySid", "SK"), needed("apiKeySecret"));
+      String key = needed("apiKeySid");
+      String keySecret = needed("apiKeySecret");
+      checkSid("accountSid", "AC");
+      checkSid("apiKeySid", "SK");
+      return TwilioCredentials.apiKey(account, key, keySecret);
     }
+    checkSid("accountSid", "AC");
     return TwilioCredentials.authToken(account, needed("authToken"));
   }
 
-  private String sid(String key, String prefix) throws SecretException {
+  private void checkSid(String key, String prefix) throws SecretException {
     String sid = needed(key);
     if (!sid.matches(prefix + "[0-9a-fA-F]{32}")) {
       // Quoted where it can be nothing secret: what was pasted may be a token.
@@ -100,7 +105,6 @@ public final class TwilioSecret {
           "The value of %s in secret %s %s. Put the SID from Twilio's console there: %s and 32 hex digits."
               .formatted(key, name, what, prefix));
     }
-    return sid;
   }
 
   private String needed(String key) throws SecretException {

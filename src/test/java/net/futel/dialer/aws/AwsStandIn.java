@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Secrets Manager, Systems Manager, SNS, CodeDeploy and Lambda's Invoke on loopback, each as far as
@@ -66,6 +67,8 @@ public final class AwsStandIn implements AutoCloseable {
   private final Map<Service, Trouble> lasting = new ConcurrentHashMap<>();
   private final Map<String, Function> functions = new ConcurrentHashMap<>();
 
+  private final AtomicInteger refusals = new AtomicInteger();
+
   /** Text of the secret. */
   public volatile String secret;
 
@@ -101,6 +104,7 @@ public final class AwsStandIn implements AutoCloseable {
             .toString();
     troubles.clear();
     lasting.clear();
+    refusals.set(0);
     functions.clear();
     parameters.clear();
     List.of(published, statuses, statusesSent, invoked).forEach(List::clear);
@@ -147,7 +151,17 @@ public final class AwsStandIn implements AutoCloseable {
     }
   }
 
+  /** Turns the next invocations away, as of a role that may not. */
+  public void refuseInvocations(int next) {
+    refusals.set(next);
+  }
+
   private void invoke(HttpExchange exchange, String arn, String event) throws IOException {
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      exchange.getResponseHeaders().set("X-Amzn-ErrorType", "AccessDeniedException");
+      send(exchange, 403, "{\"Message\":\"not authorized\"}");
+      return;
+    }
     invoked.add(arn);
     Function function = functions.get(arn);
     if (function == null) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
+import net.futel.dialer.twilio.TwilioStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,70 @@ class DeployHookFunctionTest {
     String reason = reason(run("Create", LITTLE));
     assertTrue(reason.contains("a forged call"), reason);
     assertEquals(List.of(), around.twilio.requests());
+  }
+
+  @Test
+  void registersNoServiceWhoseFallbackIsDead() throws IOException {
+    around.fallbackStatus = 502;
+    String reason = reason(run("Create", LITTLE));
+    assertTrue(
+        reason.contains("911 at https://calls.example.org/sip-fallback was answered 502"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+  }
+
+  @Test
+  void pointsTwilioAtAFallbackInAnotherRegionOnceThatAnswers() throws IOException {
+    String fallback = "https://calls.example.net/sip-fallback";
+    URI other = URI.create("http://127.0.0.1:1/");
+    UnaryOperator<URI> down =
+        url -> url.getHost().endsWith("net") ? other : around.route().apply(url);
+    String reason = reason(run(around.request("Create", fallback), LITTLE, down));
+    assertTrue(reason.contains("911 at " + fallback + " could not be sent"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+
+    around.answers.clear();
+    JsonNode answer = run(around.request("Create", fallback), PLENTY, around.route());
+    assertEquals("SUCCESS", answer.path("Status").asText(), around.log.toString());
+    for (String kind : List.of("domains", "applications")) {
+      String url =
+          around.twilio.account().all(kind).getFirst().get("voice_fallback_url").toString();
+      assertTrue(url.startsWith(fallback + "#"), url);
+    }
+  }
+
+  @Test
+  void refusesAFallbackUrlThatIsNone() throws IOException {
+    String reason =
+        reason(run(around.request("Create", "https://x.example"), PLENTY, around.route()));
+    assertTrue(reason.contains("The fallback URL is 'https://x.example'."), reason);
+  }
+
+  @Test
+  void probesWithoutACallSidSoThatNothingIsCounted() throws IOException {
+    run("Create", PLENTY);
+    assertFalse(around.asked.isEmpty());
+    around.asked.forEach(asked -> assertTrue(asked.endsWith(" false"), asked));
+  }
+
+  @Test
+  void saysInFullWhatIsWrongWithEachProbe() throws IOException {
+    around.serviceStatus = 500;
+    around.fallbackStatus = 500;
+    String reason = reason(run("Create", LITTLE));
+    for (String probe : List.of("an outgoing call at", "an incoming call at", "911 at")) {
+      assertTrue(reason.contains(probe), reason);
+    }
+  }
+
+  @Test
+  void namesTheKeyOfASidThatIsNone() throws IOException {
+    around.secrets.become(
+        SecretsManagerStandIn.withSecret(
+            Map.of("accountSid", "AC…", "authToken", TwilioStandIn.TOKEN)));
+    String reason = reason(run("Create", PLENTY));
+    assertTrue(
+        reason.startsWith("The value of accountSid in secret dialer/dev is the placeholder AC…."),
+        reason);
   }
 
   @Test

@@ -125,6 +125,13 @@ class PreTrafficFunctionTest {
   }
 
   @Test
+  void waitsForARoleThatLearnsSlowlyWhatItMayInvoke() {
+    aws.refuseInvocations(7);
+    run();
+    assertEquals(List.of(SUCCEEDED), aws.statuses, said);
+  }
+
+  @Test
   void asksFiveTimesAtOnceSoThatAsManySnapshotsAreRestored() {
     CyclicBarrier five = new CyclicBarrier(5);
     aws.publish(
