@@ -197,6 +197,7 @@ The leg fails.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 
 Story: The menu was to dial 911, and the outgoing function broke
@@ -207,4 +208,5 @@ The server hands the caller back, to 911.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over

@@ -31,15 +31,24 @@ class ImportRulesTest {
       new TreeMap<>(
           Map.ofEntries(
               entry("json", Set.of()),
-              entry("dialplan", Set.of()),
-              entry("dialplan.file", Set.of("dialplan", "json")),
+              entry("dialplan.menu", Set.of()),
+              entry("dialplan", Set.of("dialplan.menu")),
+              entry("dialplan.file", Set.of("dialplan", "dialplan.menu", "json")),
               entry("protocol", Set.of("dialplan")),
-              entry("twiml", Set.of("dialplan", "protocol")),
+              entry("twiml", Set.of("dialplan", "dialplan.menu", "protocol")),
               entry("aws", Set.of()),
               entry("secrets", Set.of("aws", "json")),
               entry("metrics", Set.of("aws")),
               entry(
-                  "webhook", Set.of("json", "dialplan", "twiml", "protocol", "secrets", "metrics")),
+                  "webhook",
+                  Set.of(
+                      "json",
+                      "dialplan",
+                      "dialplan.menu",
+                      "twiml",
+                      "protocol",
+                      "secrets",
+                      "metrics")),
               entry(
                   "lambda",
                   Set.of(
@@ -131,7 +140,7 @@ class ImportRulesTest {
   void theDialPlanIsPure() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "dialplan..", ROOT + "twiml..")
+        .resideInAnyPackage(ROOT + "dialplan", ROOT + "dialplan.menu", ROOT + "twiml..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -51,7 +51,8 @@ final class PrimingEvents {
       "domainPrefix":"priming","http":{"method":"METHOD","path":"PATH","protocol":"HTTP/1.1",\
       "sourceIp":"192.0.2.1","userAgent":"TwilioProxy/1.1"},"requestId":"AAAAAAAAAAAAAAA=",\
       "routeKey":"ANY PATH","stage":"$default","time":"01/Jan/2026:00:00:00 +0000",\
-      "timeEpoch":1767225600000},"body":"BODY","isBase64Encoded":true}""";
+      "timeEpoch":1767225600000},"body":"BODY","isBase64Encoded":true}\
+      """;
 
   /** One number of every kind and country that is dialed, and what is not. */
   private static final List<String> DIALED =

@@ -3,6 +3,7 @@ package net.futel.dialer.webhook;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.twiml.FallbackTwiml;
 import net.futel.dialer.twiml.Twiml;
 
 /**
@@ -75,9 +76,14 @@ public record Answer(
     };
   }
 
-  /** The sentence that service is interrupted. */
-  public static Answer interrupted(String reason) {
-    return twiml(Twiml.interrupted(), "", Result.INTERRUPTED, reason);
+  /** The sentence that service is interrupted, in every language. */
+  public static Answer interrupted() {
+    return twiml(FallbackTwiml.interrupted(), "", Result.INTERRUPTED, "");
+  }
+
+  /** The same, in the language of whoever calls when there is no token to check requests with. */
+  static Answer interrupted(Twiml twiml) {
+    return twiml(twiml.interrupted(), "", Result.INTERRUPTED, "no-token");
   }
 
   /** A status with an empty body. */

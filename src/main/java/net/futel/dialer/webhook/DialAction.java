@@ -32,11 +32,15 @@ final class DialAction implements Webhook {
   @Override
   public Answer answer(Request request) {
     boolean toOurPhones = leg.isEmpty() || leg.get() == Leg.PHONE;
-    boolean emergency = leg.isPresent() && leg.get() == Leg.EMERGENCY;
     Outcome outcome = Outcome.of(request.parameters(), toOurPhones);
     String extension = Labels.of(counter.direction(), plan, request);
     counter.legEnded(request, extension, outcome);
-    String document = emergency ? Twiml.emergencyEnded(outcome) : Twiml.ended(outcome);
-    return Answer.twiml(document, extension, Result.of(outcome), "");
+    return Answer.twiml(document(request, outcome), extension, Result.of(outcome), "");
+  }
+
+  private String document(Request request, Outcome outcome) {
+    return leg.isPresent()
+        ? Twiml.in(plan.language(plan.caller(request.get("From")))).ended(leg.get(), outcome)
+        : Twiml.in(plan.languages().getFirst()).ended(outcome);
   }
 }

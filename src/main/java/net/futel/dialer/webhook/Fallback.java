@@ -10,7 +10,7 @@ import net.futel.dialer.dialplan.SipAddress;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Form;
-import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.twiml.FallbackTwiml;
 
 /**
  * Answers in place of a webhook that failed: dials 911 when that was dialed, else says that service
@@ -59,9 +59,9 @@ public final class Fallback implements Handler {
   private Answer answer(Request request) {
     Optional<String> service = EmergencyNumbers.dialedIn(dialed(request));
     if (service.isEmpty() || aLegWasTried(request)) {
-      return Answer.interrupted("");
+      return Answer.interrupted();
     }
-    String document = Twiml.emergencyWithoutAction(service.get(), callerId(request.get("From")));
+    String document = FallbackTwiml.emergency(service.get(), callerId(request.get("From")));
     return Answer.twiml(document, "", Result.EMERGENCY, "").to(service.get());
   }
 

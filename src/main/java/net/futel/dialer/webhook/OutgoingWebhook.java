@@ -19,7 +19,6 @@ final class OutgoingWebhook implements Webhook {
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> fallbackCallerId;
-  private final Twiml twiml;
   private final CallCounter counter;
 
   private OutgoingWebhook(boolean referred, Service service, CallCounter counter) {
@@ -27,7 +26,6 @@ final class OutgoingWebhook implements Webhook {
     this.plan = service.plan();
     this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
-    this.twiml = Twiml.of(plan, environment);
     this.counter = counter;
   }
 
@@ -58,7 +56,7 @@ final class OutgoingWebhook implements Webhook {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
         ? answer(request, decision)
-        : Answer.interrupted("no-token");
+        : Answer.interrupted(twiml(decision));
   }
 
   private Decision decide(Request request) {
@@ -75,8 +73,12 @@ final class OutgoingWebhook implements Webhook {
 
   private Answer answer(Request request, Decision decision) {
     Route route = decision.route();
-    return Answer.routed(twiml.outgoing(route), Labels.caller(decision.caller()), route)
+    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route)
         .to(service(request, route));
+  }
+
+  private Twiml twiml(Decision decision) {
+    return Twiml.in(plan.language(decision.caller()));
   }
 
   private String service(Request request, Route route) {

@@ -10,6 +10,9 @@ public enum Result {
   PSTN("pstn"),
   PHONE("phone"),
   TRUNK("trunk"),
+  OPERATOR("operator"),
+  MENU("menu"),
+  DIAL_TONE("dialtone"),
   REFUSED("refused"),
   /** The caller heard that service is interrupted. */
   INTERRUPTED("interrupted"),
@@ -58,7 +61,11 @@ public enum Result {
       case Route.Emergency emergency -> EMERGENCY;
       case Route.Pstn pstn -> PSTN;
       case Route.Phones phones -> PHONE;
+      case Route.Operator operator -> OPERATOR;
       case Route.ToTrunk trunk -> TRUNK;
+      case Route.ToMenu menu -> MENU;
+      case Route.ToDialTone tone -> DIAL_TONE;
+      case Route.Goodbye goodbye -> MENU;
       case Route.Refused refused -> REFUSED;
       case Route.RingsNobody nobody -> REFUSED;
     };

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 class FallbackTest {
 
   private static final String INTERRUPTED =
-      "says Telephone service is interrupted. Please try again later.";
+      "says Telephone service is interrupted. Please try again later."
+          + " / says El servicio telefónico está interrumpido. Por favor, intente más tarde.";
 
   private final FallbackFunction fallback =
       new FallbackFunction(Optional.of("+15035550199"), Metrics.none(), (answer, nanos) -> {});

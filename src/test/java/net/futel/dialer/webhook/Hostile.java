@@ -42,7 +42,7 @@ public final class Hostile {
   private static final Service SERVICE = Corpus.service();
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final Pattern OURS =
-      Pattern.compile("sip:([^@;?]+)@direct-futel-dev\\.sip\\.twilio\\.com");
+      Pattern.compile("sip:([^@;?]+)@direct-futel-(?:dev|prod)\\.sip\\.twilio\\.com");
   private static final Pattern TRUNK =
       Pattern.compile(
           "sip:(?:outgoing_safe|night|operator|party\\.line)@futel-dev\\.example\\.net;region=us2"
@@ -237,7 +237,7 @@ public final class Hostile {
     try {
       DialPlan plan = PlanReader.parse(new String(json, UTF_8), "of a stranger");
       TwilioTakes.verbs(
-          Twiml.of(plan, Environment.DEV)
+          Twiml.in(plan.languages().getFirst())
               .outgoing(plan.decide(Environment.DEV, "sip:demo@x", "sip:#@x").route()));
     } catch (DialPlanException refused) {
       assertFalse(refused.faults().isEmpty());

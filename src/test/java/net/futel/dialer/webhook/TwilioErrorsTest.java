@@ -195,16 +195,16 @@ class TwilioErrorsTest {
   /** As in Twilio's documentation of the event type. */
   private static String error(String id, String code, String correlationSid, String resourceSid) {
     return """
-      {"specversion": "1.0", "type": "com.twilio.error-logs.error.logged",
-       "source": "AC00000000000000000000000000000001", "id": "%s",
-       "dataschema": "https://events-schemas.twilio.com/ErrorLogs.Error/2",
-       "datacontenttype": "application/json", "time": "2026-11-23T12:00:00.000Z",
-       "data": {"sid": "NO00000000000000000000000000000001",
-        "account_sid": "AC00000000000000000000000000000001", "level": "ERROR",
-        "product_name": "Programmable Voice", "error_code": %s,
-        "correlation_sid": "%s",
-        "payload": "{\\"resource_sid\\":\\"%s\\",\\"webhook\\":{\\"request\\":{\\"parameters\\":{\\"From\\":\\"+15035550188\\"}}}}"}}
-      """
+    {"specversion": "1.0", "type": "com.twilio.error-logs.error.logged",
+     "source": "AC00000000000000000000000000000001", "id": "%s",
+     "dataschema": "https://events-schemas.twilio.com/ErrorLogs.Error/2",
+     "datacontenttype": "application/json", "time": "2026-11-23T12:00:00.000Z",
+     "data": {"sid": "NO00000000000000000000000000000001",
+      "account_sid": "AC00000000000000000000000000000001", "level": "ERROR",
+      "product_name": "Programmable Voice", "error_code": %s,
+      "correlation_sid": "%s",
+      "payload": "{\\"resource_sid\\":\\"%s\\",\\"webhook\\":{\\"request\\":{\\"parameters\\":{\\"From\\":\\"+15035550188\\"}}}}"}}
+    """
         .formatted(id, code, correlationSid, resourceSid);
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.JsonOutput;
@@ -141,7 +142,10 @@ public final class CallCommand implements Callable<Integer> {
         "--action: '" + action + "' is none of " + String.join(", ", DIAL_CALL_STATUSES));
     usage(
         leg == null || Leg.of(leg).isPresent(),
-        "--leg: '" + leg + "' is none of pstn, phone, trunk, emergency");
+        "--leg: '"
+            + leg
+            + "' is none of "
+            + Stream.of(Leg.values()).map(Leg::label).collect(Collectors.joining(", ")));
     usage(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
     usage(refer == null || !incoming, "--refer does not go with --incoming");
     usage(

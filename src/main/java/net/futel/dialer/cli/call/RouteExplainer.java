@@ -42,13 +42,18 @@ final class RouteExplainer {
               rule.question(),
               verdict(rule, decision)));
     }
-    String twiml = Twiml.of(plan, environment).outgoing(decision.route());
+    String twiml = Twiml.in(plan.language(decision.caller())).outgoing(decision.route());
     return new RouteReport(
         "%s dials %s, in %s:".formatted(extension, dialed, environment.label()),
         steps,
-        "Rule %d: %s".formatted(number(decision.rule()), why(decision, extension)),
+        "Rule %d: %s".formatted(number(rule(decision)), why(decision, extension)),
         hears(twiml),
         twiml);
+  }
+
+  /** What was dialed is always decided by a rule. */
+  private static Rule rule(Decision decision) {
+    return decision.rule().orElseThrow();
   }
 
   /** The rule's number in docs/calls.md. */
@@ -57,7 +62,7 @@ final class RouteExplainer {
   }
 
   private static Verdict verdict(Rule rule, Decision decision) {
-    int order = rule.compareTo(decision.rule());
+    int order = rule.compareTo(rule(decision));
     if (order == 0) {
       return Verdict.DECIDES;
     }
@@ -87,13 +92,14 @@ final class RouteExplainer {
       case Route.Pstn pstn ->
           shortCode + pstn.number() + (decision.shortCode() ? ", which" : "") + " may be dialed.";
       case Route.Phones phones ->
-          decision.rule() == Rule.EXTENSION_NAME
+          rule(decision) == Rule.EXTENSION_NAME
               ? "it is the name of an extension."
-              : shortCode
-                  + "a number of ours rings "
-                  + String.join(", ", phones.extensions())
-                  + ".";
+              : shortCode + "a number of ours rings " + String.join(", ", phones.names()) + ".";
+      case Route.Operator operator -> "it is the operator.";
       case Route.ToTrunk trunk -> "it is a key of the trunk, which takes the call.";
+      case Route.ToMenu menu -> "it is the menu " + menu.menu().name() + ".";
+      case Route.ToDialTone tone -> "it is the dial tone.";
+      case Route.Goodbye goodbye -> "the menu is over.";
       case Route.Refused refused -> refused.reason().label() + ": " + why(refused, extension);
       case Route.RingsNobody nobody -> "it rings nobody.";
     };
@@ -126,8 +132,8 @@ final class RouteExplainer {
 
   /** What happens when one of our numbers is called. */
   RouteReport incoming(String from, String to) {
-    Route route = plan.incoming(from, to);
-    List<String> rung = route instanceof Route.Phones phones ? phones.extensions() : List.of();
+    Route route = plan.incoming(environment, from, to);
+    List<String> rung = route instanceof Route.Phones phones ? phones.names() : List.of();
     boolean entries = rung.stream().anyMatch(name -> plan.extensions().containsKey(name));
     boolean implied = !rung.isEmpty() && !entries;
     List<Step> steps =
@@ -135,7 +141,7 @@ final class RouteExplainer {
             step(1, "entry", "a number that entries of the plan ring", entries, true),
             step(2, "named", "an extension that is named by the number", implied, !entries),
             step(3, "nobody", "any other number", rung.isEmpty(), rung.isEmpty()));
-    String twiml = Twiml.of(plan, environment).incoming(route);
+    String twiml = Twiml.in(plan.languages().getFirst()).incoming(route);
     return new RouteReport(
         "%s calls %s, in %s:".formatted(from, to, environment.label()),
         steps,

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.Convergence;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
+import net.futel.dialer.twilio.reconcile.Runner;
+import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,23 +44,23 @@ public final class ApplyCommand extends EnvironmentCommand {
   }
 
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException {
-    DesiredState wanted =
+  int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
+    DesiredState desired =
         baseUrl().isPresent()
             ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
-            : Audit.wantedWhereItPoints(twilio, plan, environment(), fallbackAddress(), secure())
+            : Audit.desiredWhereItPoints(twilio, plan, environment(), fallbackAddress(), secure())
                 .orElseThrow(
                     () ->
                         usage(
                             "nothing at Twilio points at the service yet: say where it is with"
                                 + " --base-url https://…"));
-    String base = wanted.baseUrl();
-    Convergence convergence = new Convergence(twilio, wanted, terminal()::tell, FIRST_PAUSE);
+    String base = desired.baseUrl();
+    Convergence convergence = new Convergence(twilio, desired, terminal()::tell, FIRST_PAUSE);
     if (dryRun) {
-      Convergence.Preview preview = convergence.preview();
-      return report(base, preview.lines(), preview.writes(), preview.obstacles());
+      Steps steps = convergence.look();
+      return report(base, steps.lines(), steps.needed().size(), steps.obstacles());
     }
-    Convergence.Done done = convergence.run();
+    Runner.Done done = convergence.run();
     return report(base, done.lines(), done.writes(), done.obstacles());
   }
 

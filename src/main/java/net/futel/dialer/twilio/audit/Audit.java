@@ -15,7 +15,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.twilio.reconcile.ActualState;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** Compares Twilio with the dial plan and changes nothing. */
@@ -74,34 +74,34 @@ public final class Audit {
   /** Asks everything, whatever the answers. */
   public Report run() {
     List<Check> checks = new ArrayList<>();
-    ActualState found;
+    ActualState actual;
     try {
-      found =
+      actual =
           ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
       if (baseUrl.isEmpty()) {
         // Once more, as a sink is told by its URL too.
-        found = ActualState.read(twilio, wanted(found));
+        actual = ActualState.read(twilio, desired(actual));
       }
     } catch (TwilioException e) {
       return new Report(
           baseUrl.orElse(""),
           List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e)));
     }
-    DesiredState wanted = wanted(found);
-    checks.addAll(new EnvironmentChecks(wanted, found, secure).checks());
-    checks.addAll(new PhoneChecks(twilio, plan, environment, found).checks());
+    DesiredState desired = desired(actual);
+    checks.addAll(new EnvironmentChecks(twilio, desired, actual).checks());
+    checks.addAll(new PhoneChecks(twilio, plan, environment, actual).checks());
     checks.addAll(new AccountChecks(twilio, plan).checks());
-    return new Report(wanted.baseUrl(), List.copyOf(checks));
+    return new Report(desired.baseUrl(), List.copyOf(checks));
   }
 
-  private DesiredState wanted(ActualState found) {
+  private DesiredState desired(ActualState actual) {
     return DesiredState.of(
         plan,
         environment,
-        baseUrl.or(() -> baseUrl(found)).orElse(""),
+        baseUrl.or(() -> baseUrl(actual)).orElse(""),
         baseUrl.isPresent()
             ? fallbackAddress
-            : fallbackAddress.or(() -> currentFallbackAddress(found)),
+            : fallbackAddress.or(() -> currentFallbackAddress(actual)),
         secure);
   }
 
@@ -111,28 +111,27 @@ public final class Audit {
    *
    * @param fallbackAddress as in {@link #Audit}
    */
-  public static Optional<DesiredState> wantedWhereItPoints(
+  public static Optional<DesiredState> desiredWhereItPoints(
       TwilioRestClient twilio,
       DialPlan plan,
       Environment environment,
       Optional<String> fallbackAddress,
       boolean secure)
-      throws ConvergenceException {
+      throws ChangeException {
     try {
-      ActualState found = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
-      Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(found));
-      return baseUrl(found).map(base -> DesiredState.of(plan, environment, base, fallback, secure));
+      ActualState actual = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
+      Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(actual));
+      return baseUrl(actual).map(base -> DesiredState.of(plan, environment, base, fallback, secure));
     } catch (TwilioException e) {
-      throw new ConvergenceException(
-          "Twilio could not be read", List.of(), List.of(), Optional.of(e));
+      throw ChangeException.of("Twilio could not be read", e);
     }
   }
 
   /** The origin that most of our URLs have; of several, the one of the earliest. */
-  static Optional<String> baseUrl(ActualState found) {
+  static Optional<String> baseUrl(ActualState actual) {
     Map<String, Integer> votes = new LinkedHashMap<>();
     Stream<URI> domain =
-        found.domain().stream()
+        actual.domain().stream()
             .flatMap(
                 it ->
                     Stream.of(
@@ -141,7 +140,7 @@ public final class Audit {
                         Optional.ofNullable(it.getVoiceStatusCallbackUrl())))
             .flatMap(Optional::stream);
     Stream<URI> applications =
-        found.applications().stream()
+        actual.applications().stream()
             .flatMap(
                 it ->
                     Stream.of(
@@ -162,8 +161,8 @@ public final class Audit {
   }
 
   /** The address of a fallback that the domain has, be it of the service or of another region. */
-  private static Optional<String> currentFallbackAddress(ActualState found) {
-    return found
+  private static Optional<String> currentFallbackAddress(ActualState actual) {
+    return actual
         .domain()
         .map(Domain::getVoiceFallbackUrl)
         .map(url -> url.toString().replaceFirst("#.*", ""))

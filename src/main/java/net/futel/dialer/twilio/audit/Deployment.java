@@ -81,11 +81,11 @@ public final class Deployment {
 
   /** Where Twilio reaches its fallback. */
   public String fallbackAddress() {
-    return wanted().fallbackAddress();
+    return desired().fallbackAddress();
   }
 
   /** What it needs at Twilio. */
-  public DesiredState wanted() {
+  public DesiredState desired() {
     return DesiredState.of(plan, environment, baseUrl, fallbackAddress, secure);
   }
 

@@ -75,8 +75,7 @@ class CallCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "#             | The caller is handed to the SIP server as sip:outgoing_safe@futel-dev.phu73l.net,",
-        "0             | The caller is handed to the SIP server as sip:operator@futel-dev.phu73l.net,",
+        "0             | The caller hears ringing while the phones booth, library ring,",
         "1-800-FLOWERS | The caller hears ringing and is put through to +18003569377,",
         "sip:booth@x   | The caller hears ringing while the phone booth rings,",
         "b%6foth       | The caller hears \"The number you dialed is not in service.",
@@ -98,16 +97,20 @@ class CallCommandTest {
       value = {
         "--from demo --action busy | The caller hears the busy tone, and is hung up on.",
         "--from demo --action completed | The caller hears nothing more: the call is over.",
-        "--from demo --action no-answer | The caller hears \"Nobody answered.\", and is hung up on.",
+        "--from demo --action no-answer | The caller hears \"Nobody answered.\", and is hung up"
+            + " on.",
         "--from demo --action failed --error-code 32009 | The caller hears \"That phone is not",
         "--from demo --leg phone --action failed --sip-code 480 | The caller hears \"That phone is",
-        "--from demo --leg pstn --action failed --sip-code 480 | The caller hears \"Your call could",
-        "--from booth --leg emergency --action busy | The caller hears \"The emergency call did not",
+        "--from demo --leg pstn --action failed --sip-code 480 | The caller hears \"Your call"
+            + " could",
+        "--from booth --leg emergency --action busy | The caller hears \"The emergency call did"
+            + " not",
         "--incoming --action busy +15035550100 | The caller hears the busy tone",
         "--incoming --status +15035550100 | Nobody hears this: the call is over",
         "--from demo --status | Nobody hears this: the call is over",
-        "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that number.",
-        "--from demo --refer # | The caller hears \"There is nobody at that number.\"",
+        "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that"
+            + " number.",
+        "--from booth --refer # | The caller hears \"There is nobody at that number.\"",
         "--incoming +15035550100 | The caller hears ringing while the phone demo rings",
         "--incoming 12 | The caller hears \"Sorry, there is no telephone",
         "--incoming --from anonymous +15035550142 | The caller hears ringing while the phone booth",
@@ -126,9 +129,10 @@ class CallCommandTest {
     assertTrue(
         incoming.out().contains("--incoming --from +15035550199 --action completed"),
         incoming.out());
-    Typed menu = call("--from", "demo", "#");
-    assertTrue(menu.out().contains("--from demo --leg trunk --action completed"), menu.out());
-    assertTrue(menu.out().endsWith(" '#'\n"), menu.out());
+    Typed operator = call("--from", "demo", " 0");
+    assertTrue(
+        operator.out().contains("--from demo --leg operator --action completed"), operator.out());
+    assertTrue(operator.out().endsWith(" ' 0'\n"), operator.out());
   }
 
   @Test
@@ -199,7 +203,8 @@ class CallCommandTest {
         "call --from demo --action buzy               | 'buzy' is none of completed, answered,",
         "call --from demo --action busy --status      | exclude each other",
         "call --from demo --leg pstn 12               | --leg goes with --action",
-        "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk, emergency",
+        "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk,"
+            + " operator, emergency",
         "call --from demo --url example.org 12        | 'example.org' is not scheme and host alone",
         "call --from demo --url http://a/b 12         | 'http://a/b' is not scheme and host alone",
         "call --from demo --call-sid CA1 12           | 'CA1' is not CA and 32 hex digits",
