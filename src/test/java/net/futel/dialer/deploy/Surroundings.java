@@ -185,8 +185,11 @@ final class Surroundings implements AutoCloseable {
       }
       boolean emergency = form.get("To").startsWith("sip:911@");
       boolean fallback = exchange.getRequestURI().getPath().equals("/sip-fallback");
+      boolean menu = form.get("To").startsWith("sip:%23@");
       String twiml =
-          emergency ? "<Response><Dial><Number>911</Number></Dial></Response>" : serviceAnswer;
+          emergency
+              ? "<Response><Dial><Number>911</Number></Dial></Response>"
+              : menu ? "<Response><Gather/></Response>" : serviceAnswer;
       byte[] answer = twiml.getBytes(StandardCharsets.UTF_8);
       asked.add(exchange.getRequestURI().getPath() + " " + form.containsKey("CallSid"));
       exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=utf-8");

@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,6 +35,8 @@ public record Probe(
 
   private static final String RINGS = "<Sip";
   private static final String RINGS_NOBODY = "was answered, but no phone would ring";
+  private static final String ASKS = "<Gather";
+  private static final String ASKS_NOTHING = "was answered, but no key could be pressed";
   private static final String DIALS_911 = "<Number>911</Number>";
   private static final String DIALS_NOTHING = "was answered, but 911 would not be dialed";
 
@@ -50,12 +53,16 @@ public record Probe(
     TwilioWebhook incoming = begins(true, domain, STRANGER, number);
     TwilioWebhook emergency = begins(false, domain, UNKNOWN, "911");
     TwilioWebhook fallback = new TwilioWebhook(Paths.FALLBACK, emergency.form());
-    return List.of(
-        new Probe("an outgoing call", outgoing, true, RINGS, RINGS_NOBODY),
-        new Probe("an incoming call", incoming, true, RINGS, RINGS_NOBODY),
-        new Probe("911", emergency, true, DIALS_911, DIALS_NOTHING),
-        new Probe("911", fallback, true, DIALS_911, DIALS_NOTHING),
-        new Probe("a forged call", outgoing, false, "", ""));
+    List<Probe> probes = new ArrayList<>();
+    probes.add(new Probe("an outgoing call", outgoing, true, RINGS, RINGS_NOBODY));
+    probes.add(new Probe("an incoming call", incoming, true, RINGS, RINGS_NOBODY));
+    first(plan, extension -> extension.menu().filter(plan.menus()::containsKey).isPresent())
+        .map(extension -> begins(false, domain, extension.name(), "#"))
+        .ifPresent(menu -> probes.add(new Probe("a menu", menu, true, ASKS, ASKS_NOTHING)));
+    probes.add(new Probe("911", emergency, true, DIALS_911, DIALS_NOTHING));
+    probes.add(new Probe("911", fallback, true, DIALS_911, DIALS_NOTHING));
+    probes.add(new Probe("a forged call", outgoing, false, "", ""));
+    return probes;
   }
 
   private static TwilioWebhook begins(boolean incoming, String domain, String from, String to) {
