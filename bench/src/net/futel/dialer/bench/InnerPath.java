@@ -66,7 +66,7 @@ public class InnerPath {
                 Optional.empty(),
                 LocalAuthTokens.of(Secrets.TOKEN),
                 Metrics.none(),
-                story -> {}));
+                (answer, nanos) -> {}));
     event = Events.file("sip-outgoing.json");
     signature = Events.signature(URL);
     parameters = new HashMap<>();

@@ -54,6 +54,7 @@ class ImportRulesTest {
                   Set.of(
                       "json",
                       "dialplan",
+                      "dialplan.menu",
                       "dialplan.file",
                       "twiml",
                       "protocol",

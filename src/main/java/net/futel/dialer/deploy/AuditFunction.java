@@ -1,9 +1,8 @@
 package net.futel.dialer.deploy;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.InputStream;
-import java.io.OutputStream;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,7 @@ import net.futel.dialer.twilio.rest.Deadline;
  * the log, without numbers, and as {@code ProbeFailed}, {@code Drift}, {@code NewDrift} and {@code
  * AuditFailed} to CloudWatch.
  */
-public final class AuditFunction implements RequestStreamHandler {
+public final class AuditFunction implements RequestHandler<ScheduledEvent, Void> {
 
   /** Kept back for the metrics. */
   private static final Duration RESERVE = Duration.ofSeconds(6);
@@ -75,10 +74,11 @@ public final class AuditFunction implements RequestStreamHandler {
 
   /** Never throws: what went wrong is counted, and the next hour comes. */
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) {
+  public Void handleRequest(ScheduledEvent event, Context context) {
     Duration work = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     List<CallEvent> events = new Run(new AuditLog(context.getLogger()), Deadline.in(work)).events();
     counted.accept(context.getAwsRequestId(), events);
+    return null;
   }
 
   /** One run; what fails in one of its steps does not keep the others from being taken. */

@@ -1,29 +1,20 @@
 package net.futel.dialer.deploy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What CloudFormation asks of a custom resource. See
+ * A request of CloudFormation's for our custom resource, and the answers to it. See
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html.
  *
- * @param type {@code Create}, {@code Update} or {@code Delete}
  * @param answerTo where the answer is put; a signed URL, never to be logged
- * @param physicalId empty when it has none yet
  */
-record CustomResource(
-    String type,
-    URI answerTo,
-    String stackId,
-    String requestId,
-    String logicalId,
-    String physicalId,
-    JsonNode properties) {
+record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,35 +26,38 @@ record CustomResource(
 
   private static final String CUT = " … (see the log)";
 
-  /** Reads a request; one without a place for the answer is refused. */
-  static CustomResource read(InputStream in) throws IOException {
-    JsonNode request = JSON.readTree(in);
-    String url = request.path("ResponseURL").asText();
-    if (url.isEmpty()) {
+  /**
+   * Takes a request.
+   *
+   * @throws IOException when it has no place for the answer
+   */
+  static CustomResource of(CloudFormationCustomResourceEvent event) throws IOException {
+    if (event == null || event.getResponseUrl() == null) {
       throw new IOException("this is no request of CloudFormation: it has no ResponseURL");
     }
     try {
-      return new CustomResource(
-          request.path("RequestType").asText(),
-          URI.create(url),
-          request.path("StackId").asText(),
-          request.path("RequestId").asText(),
-          request.path("LogicalResourceId").asText(),
-          request.path("PhysicalResourceId").asText(),
-          request.path("ResourceProperties"));
+      return new CustomResource(event, URI.create(event.getResponseUrl()));
     } catch (IllegalArgumentException e) {
       // The exception would quote the signed URL.
       throw new IOException("this is no request of CloudFormation: ResponseURL is no URL");
     }
   }
 
-  String property(String name) {
-    return properties.path(name).asText();
+  /** Whether the resource, or the whole stack, is being deleted. */
+  boolean isDelete() {
+    return "Delete".equals(event.getRequestType());
   }
 
-  /** The same ever after, or CloudFormation would take it for a replacement and delete the old. */
+  /** A property that the template gives the resource; empty when it gives none such. */
+  String property(String name) {
+    Map<String, Object> properties = event.getResourceProperties();
+    return properties == null ? "" : Objects.toString(properties.get(name), "");
+  }
+
+  /** Never changes: CloudFormation would take another for a replacement and delete the old one. */
   private String stableId() {
-    return physicalId.isEmpty() ? "dialer-twilio-" + property("Environment") : physicalId;
+    String id = event.getPhysicalResourceId();
+    return id == null || id.isEmpty() ? "dialer-twilio-" + property("Environment") : id;
   }
 
   byte[] success() throws IOException {
@@ -94,9 +88,9 @@ record CustomResource(
       answer.put("Reason", reason);
     }
     answer.put("PhysicalResourceId", stableId());
-    answer.put("StackId", stackId);
-    answer.put("RequestId", requestId);
-    answer.put("LogicalResourceId", logicalId);
+    answer.put("StackId", event.getStackId());
+    answer.put("RequestId", event.getRequestId());
+    answer.put("LogicalResourceId", event.getLogicalResourceId());
     return JSON.writeValueAsBytes(answer);
   }
 

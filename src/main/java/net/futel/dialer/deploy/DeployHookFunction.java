@@ -1,10 +1,9 @@
 package net.futel.dialer.deploy;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +20,8 @@ import net.futel.dialer.twilio.rest.Deadline;
  * an answer before this function's time is over: without one, a deployment hangs until {@code
  * ServiceTimeout}. Deleting the resource leaves Twilio as it is.
  */
-public final class DeployHookFunction implements RequestStreamHandler {
+public final class DeployHookFunction
+    implements RequestHandler<CloudFormationCustomResourceEvent, Void> {
 
   /** Kept back for the answer, sent twice if need be. */
   private static final Duration RESERVE = AnswerSender.TRY.multipliedBy(2).plusSeconds(2);
@@ -47,19 +47,21 @@ public final class DeployHookFunction implements RequestStreamHandler {
 
   /** Never throws: Lambda would run it again, after CloudFormation has had its answer. */
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) {
+  public Void handleRequest(CloudFormationCustomResourceEvent event, Context context) {
     Consumer<String> log = line -> context.getLogger().log(line + "\n");
-    CustomResource request;
     try {
-      request = CustomResource.read(in);
-    } catch (IOException | RuntimeException e) {
-      log.accept("not answered: " + Faults.describe(e));
-      return;
+      handle(CustomResource.of(event), context, log);
+    } catch (IOException e) {
+      log.accept("not answered: " + e.getMessage());
     }
+    return null;
+  }
+
+  private void handle(CustomResource request, Context context, Consumer<String> log) {
     Optional<String> fault;
     try {
       fault =
-          request.type().equals("Delete")
+          request.isDelete()
               ? Optional.empty()
               : inTime(request, Duration.ofMillis(context.getRemainingTimeInMillis()), log);
     } catch (Throwable e) {

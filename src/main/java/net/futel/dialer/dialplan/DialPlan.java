@@ -107,10 +107,10 @@ public final class DialPlan {
     }
     return switch (menu.menu().pressed(digits, dialed.plain())) {
       case Pressed.Nothing nothing -> heard(caller, menu);
-      case Pressed.Key key when key.dials().equals(Menu.DIAL_TONE) ->
-          heard(caller, new Route.ToDialTone(language, 1));
       case Pressed.Key key ->
-          decide(environment, caller, language, DialedString.typed(key.dials()));
+          key.dials().equals(Menu.DIAL_TONE)
+              ? heard(caller, new Route.ToDialTone(language, 1))
+              : decide(environment, caller, language, DialedString.typed(key.dials()));
       case Pressed.Star star -> heard(caller, inNextLanguage(menu));
       case Pressed.WrongKey wrong -> heard(caller, roundAfter(menu));
       case Pressed.Dialed own ->

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record DialedString(Optional<String> decoded, String plain, Optional<String> emergency) {
 
   /** What a SIP header such as {@code To} says, which may be unreadable. */
-  static DialedString in(String header) {
+  public static DialedString in(String header) {
     Optional<String> decoded = SipAddress.user(header);
     String plain = decoded.map(DialedString::plain).orElse("");
     return new DialedString(decoded, plain, EmergencyNumbers.dialedIn(header));

@@ -74,6 +74,7 @@ public final class RequestLog implements AnswerLog {
       json.writeNumberField("status", answer.status());
       write(json, "extension", answer.extension());
       write(json, "result", answer.result().label());
+      write(json, "menu", answer.menu());
       write(json, "reason", answer.reason());
       write(json, "service", answer.service());
       json.writeNumberField("milliseconds", Math.round(nanos / 1e4) / 1e2);

@@ -30,7 +30,7 @@ public sealed interface CallEvent {
   /**
    * A dialed leg ended.
    *
-   * @param outcome {@code answered busy no-answer unregistered failed canceled}
+   * @param outcome {@code answered busy no-answer unregistered failed canceled menu}
    * @param seconds answered time, where known
    */
   record Ended(Direction direction, String extension, String outcome, OptionalLong seconds)

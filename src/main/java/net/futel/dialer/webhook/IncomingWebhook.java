@@ -22,7 +22,7 @@ final class IncomingWebhook implements Webhook {
   }
 
   @Override
-  public List<String> needs() {
+  public List<String> needs(Request request) {
     return List.of("To");
   }
 
@@ -30,7 +30,7 @@ final class IncomingWebhook implements Webhook {
   public Answer answer(Request request) {
     Route route = plan.incoming(environment, request.get("From"), request.get("To"));
     Answer answer = Answer.routed(twiml.incoming(route), Labels.rung(route), route);
-    counter.routed(request, answer);
+    counter.routed(request, answer, route);
     return answer;
   }
 

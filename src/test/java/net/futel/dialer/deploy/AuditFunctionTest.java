@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class AuditFunctionTest {
     List<CallEvent> counted = new ArrayList<>();
     new AuditFunction(
             around.settings(), around.route(), (delivery, events) -> counted.addAll(events))
-        .handleRequest(around.request("none"), Surroundings.nowhere(), around.context(remaining));
+        .handleRequest(new ScheduledEvent(), around.context(remaining));
     return counted;
   }
 
@@ -54,10 +55,7 @@ class AuditFunctionTest {
 
   private void deploy() {
     new DeployHookFunction(around.settings(), around.route())
-        .handleRequest(
-            around.request("Create"),
-            Surroundings.nowhere(),
-            around.context(Duration.ofSeconds(60)));
+        .handleRequest(around.request("Create"), around.context(Duration.ofSeconds(60)));
     around.log.clear();
     around.twilio.forget();
   }

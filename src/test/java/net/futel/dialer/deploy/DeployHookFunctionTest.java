@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,11 +52,12 @@ class DeployHookFunctionTest {
     return run(around.request(type), remaining, Surroundings.routeTo(service));
   }
 
-  private JsonNode run(InputStream request, Duration remaining, UnaryOperator<URI> route)
+  private JsonNode run(
+      CloudFormationCustomResourceEvent request, Duration remaining, UnaryOperator<URI> route)
       throws IOException {
     long start = System.nanoTime();
     new DeployHookFunction(around.settings(), route)
-        .handleRequest(request, Surroundings.nowhere(), around.context(remaining));
+        .handleRequest(request, around.context(remaining));
     assertTrue(System.nanoTime() - start < remaining.toNanos(), "in time");
     assertEquals(1, around.answers.size(), around.log.toString());
     String answer = around.answers.getFirst();
@@ -244,7 +244,7 @@ class DeployHookFunctionTest {
           }
         };
     new DeployHookFunction(settings, around.route())
-        .handleRequest(around.request("Create"), Surroundings.nowhere(), around.context(PLENTY));
+        .handleRequest(around.request("Create"), around.context(PLENTY));
     JsonNode answer = new ObjectMapper().readTree(around.answers.getFirst().substring(4));
     assertTrue(reason(answer).contains(kind.getSimpleName()), answer.toString());
     assertFalse((answer + String.join("", around.log)).contains("+1503"), answer.toString());
@@ -272,12 +272,12 @@ class DeployHookFunctionTest {
 
   @Test
   void survivesWhatIsNoRequestAtAll() {
-    for (String nonsense : List.of("", "[]", "{\"RequestType\": \"Create\"}", "{")) {
+    for (String nonsense :
+        List.of("null", "{}", "{\"RequestType\": \"Create\"}", "{\"ResponseURL\": \"a b\"}")) {
+      CloudFormationCustomResourceEvent event =
+          Surroundings.read(nonsense.getBytes(StandardCharsets.UTF_8));
       new DeployHookFunction(around.settings(), around.route())
-          .handleRequest(
-              new ByteArrayInputStream(nonsense.getBytes(StandardCharsets.UTF_8)),
-              Surroundings.nowhere(),
-              around.context(PLENTY));
+          .handleRequest(event, around.context(PLENTY));
     }
     assertEquals(List.of(), around.answers);
     assertEquals(4, around.log.size());

@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -126,17 +126,18 @@ final class Surroundings implements AutoCloseable {
     return settings;
   }
 
-  InputStream request(String type) {
+  /** What CloudFormation asks, as Lambda's runtime client reads it. */
+  CloudFormationCustomResourceEvent request(String type) {
     return request(type, "");
   }
 
   /**
-   * A request of CloudFormation.
+   * The same.
    *
    * @param fallback URL of a fallback in another region, or empty
    */
-  InputStream request(String type, String fallback) {
-    return new ByteArrayInputStream(
+  CloudFormationCustomResourceEvent request(String type, String fallback) {
+    return read(
         """
         {"RequestType": "%s", "ResponseURL": "%s/answer?signed=yes", "StackId": "stack",
          "RequestId": "request", "LogicalResourceId": "Twilio", "PhysicalResourceId": "%s",
@@ -146,6 +147,13 @@ final class Surroundings implements AutoCloseable {
         """
             .formatted(type, uri(), type.equals("Create") ? "" : "made-before", BASE, fallback)
             .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads a request as Lambda's runtime client does; throws what that throws. */
+  static CloudFormationCustomResourceEvent read(byte[] json) {
+    return LambdaEventSerializers.serializerFor(
+            CloudFormationCustomResourceEvent.class, Surroundings.class.getClassLoader())
+        .fromJson(new ByteArrayInputStream(json));
   }
 
   Context context(Duration remaining) {
@@ -269,9 +277,5 @@ final class Surroundings implements AutoCloseable {
     public int getMemoryLimitInMB() {
       return 512;
     }
-  }
-
-  static OutputStream nowhere() {
-    return OutputStream.nullOutputStream();
   }
 }

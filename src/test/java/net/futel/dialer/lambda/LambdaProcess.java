@@ -134,7 +134,7 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
   }
 
   /** A function by its handler class. */
-  public static Builder of(Class<? extends RequestStreamHandler> handler) {
+  public static Builder of(Class<?> handler) {
     return new Builder(handler.getName());
   }
 

@@ -31,6 +31,7 @@ class RequestLogTest {
           CALL,
           "demo",
           Result.REFUSED,
+          "",
           "premium",
           "",
           List.of());
@@ -66,6 +67,7 @@ class RequestLogTest {
                 "",
                 "",
                 Result.TWILIO_ERRORS,
+                "",
                 "",
                 "",
                 List.of(

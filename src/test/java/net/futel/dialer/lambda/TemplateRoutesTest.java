@@ -25,6 +25,13 @@ class TemplateRoutesTest {
           Set.of(
               Paths.OUTGOING,
               Paths.OUTGOING_ACTION + "{leg}",
+              Paths.OUTGOING_ACTION + "{leg}/{language}",
+              Paths.OUTGOING_MENU + "{menu}/{language}/{round}",
+              Paths.OUTGOING_MENU + "{menu}/{language}/{round}" + Paths.KEYS,
+              Paths.OUTGOING_DIAL_TONE + "{language}/{round}",
+              Paths.OUTGOING_DIAL_TONE + "{language}/{round}" + Paths.KEYS,
+              Paths.accept("{language}"),
+              Paths.DIAL_TONE,
               Paths.OUTGOING_STATUS,
               Paths.OUTGOING_REFER,
               Paths.BUSY_TONE,
