@@ -157,8 +157,6 @@ final class OutgoingWebhook implements Webhook {
       return emergency.service();
     }
     boolean refused = route.equals(new Route.Refused(Reason.EMERGENCY_DISABLED));
-    return refused
-        ? EmergencyNumbers.dialedIn(request.get(dialed)).orElse("")
-        : "";
+    return refused ? EmergencyNumbers.dialedIn(request.get(dialed)).orElse("") : "";
   }
 }

@@ -140,7 +140,7 @@ public final class AwsStandIn implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       if (path.startsWith("/2015-03-31/functions/")) {
-        invoke(exchange, path.split("/")[3], body);
+        invoke(exchange, path.split("/", -1)[3], body);
       } else if (target == null) {
         sns(exchange, form(body));
       } else {

@@ -180,7 +180,8 @@ class DeployHookFunctionTest {
     around.serviceStatus = 500;
     around.fallbackStatus = 500;
     String reason = reason(run("Create", LITTLE));
-    for (String probe : List.of("an outgoing call at", "an incoming call at", "a menu at", "911 at")) {
+    for (String probe :
+        List.of("an outgoing call at", "an incoming call at", "a menu at", "911 at")) {
       assertTrue(reason.contains(probe), reason);
     }
   }

@@ -121,7 +121,8 @@ public final class Audit {
     try {
       ActualState actual = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
       Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(actual));
-      return baseUrl(actual).map(base -> DesiredState.of(plan, environment, base, fallback, secure));
+      return baseUrl(actual)
+          .map(base -> DesiredState.of(plan, environment, base, fallback, secure));
     } catch (TwilioException e) {
       throw ChangeException.of("Twilio could not be read", e);
     }

@@ -84,7 +84,7 @@ public final class EmergencyCall {
     if (call.isPresent()) {
       becomes(call.get().from());
     } else if (dialed.byFallback()) {
-      leg += ". But Twilio knows no such call: a stranger may be playing a trick";
+      leg = leg + ". But Twilio knows no such call: a stranger may be playing a trick";
     }
     if (dialed.refused()) {
       address = "none was shown";
