@@ -97,7 +97,7 @@ final class Call {
     for (String entry : plan.operator()) {
       if (!entry.equals(caller().name())) {
         boolean ours = plan.extensions().containsKey(entry);
-        parties.add(ours ? phone(entry) : new Route.Party.Number(entry));
+        parties.add(ours ? phone(entry) : new Route.Party.Telephone(entry));
       }
     }
     return Optional.of(

@@ -27,7 +27,7 @@ public sealed interface Route {
     }
 
     /** A telephone, by its E.164 number. */
-    record Number(String e164) implements Party {}
+    record Telephone(String e164) implements Party {}
   }
 
   /**

@@ -96,7 +96,7 @@ public final class Twiml {
     for (Route.Party party : operator.parties()) {
       switch (party) {
         case Route.Party.Phone phone -> document.sip(phone.uri(), asked);
-        case Route.Party.Number number -> document.number(number.e164(), asked);
+        case Route.Party.Telephone telephone -> document.number(telephone.e164(), asked);
       }
     }
     document.end();

@@ -48,7 +48,7 @@ class MenuOracleTest {
   @EnumSource
   void theOperatorIsRungEverywhereAndAskedInTheCallersLanguage(Language language) {
     List<Route.Party> parties =
-        List.of(new Route.Party.Number("+15035550120"), new Route.Party.Phone("demo", DOMAIN));
+        List.of(new Route.Party.Telephone("+15035550120"), new Route.Party.Phone("demo", DOMAIN));
     String asked = "/sip-outgoing/accept/" + language.label();
     same(
         dial("+15035550100", 600, "/sip-outgoing/action/operator/" + language.label())

@@ -143,4 +143,40 @@ class RouteCommandTest {
         """,
         typed.err());
   }
+
+  @Test
+  void aWayThroughMenusIsExplainedKeyByKey() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "#", "*", "1", "1-900-555-0123");
+    assertEquals(
+        """
+        demo dials #, in dev:
+
+          The menu main, round 1, in en: * is pressed.
+          The menu main, round 1, in es: 1 is pressed.
+          The dial tone, in es: 1-900-555-0123 is pressed.
+
+        """,
+        typed.out().substring(0, typed.out().indexOf("  1. ")));
+    assertTrue(typed.out().contains("Rule 8: premium:"), typed.out());
+    assertTrue(typed.out().contains("\"Desde este teléfono no se puede llamar"), typed.out());
+    assertEquals(0, typed.status());
+  }
+
+  @Test
+  void keysThatDialNothingAreDecidedByNoRule() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "#", "1");
+    assertTrue(typed.out().contains("No rule: it is the dial tone."), typed.out());
+    assertTrue(typed.out().contains("hears the dial tone, and may press keys"), typed.out());
+  }
+
+  @Test
+  void keysWhereNobodyListensAreAFault() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "211", "3");
+    assertEquals(1, typed.status());
+    assertEquals(
+        "dialer: Nothing listens for the keys 3: what was dialed before them is no menu and no dial"
+            + " tone. Leave them out.\n",
+        typed.err());
+    assertEquals(2, Typed.dialer("route", "--incoming", "+15035550100", "1").status());
+  }
 }
