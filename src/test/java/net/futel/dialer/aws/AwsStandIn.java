@@ -7,290 +7,275 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Secrets Manager, Systems Manager, SNS, CodeDeploy and Lambda's Invoke on loopback, each as far as
- * the functions that look after a deployment need it, in good health and in bad.
+ * AWS on loopback, as far as the command line needs it: secrets that are kept, an account, its
+ * limit, a stack. From any request on it can be out of reach.
  */
 public final class AwsStandIn implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A service, as its trouble is named. */
-  public enum Service {
-    SECRETS,
-    SSM,
-    SNS,
-    CODE_DEPLOY
-  }
-
-  /** What goes wrong with one request. */
-  public enum Trouble {
-    /** 500, nothing done. */
-    ERROR,
-    /** Turned away for coming too often, nothing done. */
-    THROTTLED,
-    /** Done, and answered after three seconds. */
-    SLOW,
-    /** Nothing done and no answer. */
-    HANG,
-    /** None: done and answered. */
-    NONE
-  }
-
-  /**
-   * A function by what it answers to an event; an exception is a function that ends in an error.
-   */
-  @FunctionalInterface
-  public interface Function {
-    String answer(String event) throws Exception;
+  /** When the connection ends instead of an answer. */
+  public enum Cut {
+    BEFORE_IT_IS_DONE,
+    AFTER_IT_IS_DONE
   }
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Map<Service, Deque<Trouble>> troubles = new ConcurrentHashMap<>();
-  private final Map<Service, Trouble> lasting = new ConcurrentHashMap<>();
-  private final Map<String, Function> functions = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, String> secrets = new TreeMap<>();
+  private final Map<String, Integer> versions = new TreeMap<>();
+  private final Map<String, Answer> refusals = new TreeMap<>();
+  private final List<String> requests = new ArrayList<>();
+  private int cutFrom = Integer.MAX_VALUE;
+  private Cut cut = Cut.BEFORE_IT_IS_DONE;
+  private int concurrency = 1000;
+  private Optional<String> stackStatus = Optional.empty();
+  private String stackChanged = "2026-11-24T12:00:00Z";
+  private final Map<String, String> stackParameters = new TreeMap<>();
+  private int looksUntilDeleted = 2;
 
-  private final AtomicInteger refusals = new AtomicInteger();
+  private record Answer(int status, String type, String body) {}
 
-  /** Text of the secret. */
-  public volatile String secret;
-
-  /** Parameters of Systems Manager. */
-  public final Map<String, String> parameters = new ConcurrentHashMap<>();
-
-  /** What was published: subject, a line's end, message. */
-  public final List<String> published = new CopyOnWriteArrayList<>();
-
-  /** Statuses that CodeDeploy has taken. */
-  public final List<String> statuses = new CopyOnWriteArrayList<>();
-
-  /** Statuses that were sent to it. */
-  public final List<String> statusesSent = new CopyOnWriteArrayList<>();
-
-  /** ARNs of what was invoked. */
-  public final List<String> invoked = new CopyOnWriteArrayList<>();
-
-  public AwsStandIn(String authToken) throws IOException {
-    reset(authToken);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
+  public AwsStandIn() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.createContext("/", this::serve);
+    server.setExecutor(threads);
     server.start();
   }
 
-  /** Becomes as good as new, with a secret of this token. */
-  public void reset(String authToken) {
-    secret =
-        JSON.createObjectNode()
-            .put("accountSid", "AC" + "0".repeat(32))
-            .put("authToken", authToken)
-            .toString();
-    troubles.clear();
-    lasting.clear();
-    refusals.set(0);
-    functions.clear();
-    parameters.clear();
-    List.of(published, statuses, statusesSent, invoked).forEach(List::clear);
+  /** The variables of a process for which this is AWS. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+        "AWS_ACCESS_KEY_ID", "test",
+        "AWS_SECRET_ACCESS_KEY", "test",
+        "AWS_REGION", "us-east-1");
   }
 
-  /** For {@code AWS_ENDPOINT_URL}. */
-  public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public synchronized void putSecret(String name, String text) {
+    secrets.put(name, text);
   }
 
-  /** Makes the next requests to a service go wrong, one after the other. */
-  public void trouble(Service service, Trouble... next) {
-    troubles.computeIfAbsent(service, it -> new ArrayDeque<>()).addAll(List.of(next));
+  public synchronized void removeSecret(String name) {
+    secrets.remove(name);
   }
 
-  /** Makes every request to a service go wrong. */
-  public void down(Service service, Trouble trouble) {
-    lasting.put(service, trouble);
+  /** A secret's text under a key; empty for none. */
+  public synchronized String secret(String name, String key) {
+    try {
+      return JSON.readTree(secrets.getOrDefault(name, "{}")).path(key).asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  public void heal(Service service) {
-    lasting.remove(service);
+  public synchronized Map<String, String> secrets() {
+    return new TreeMap<>(secrets);
   }
 
-  /** Publishes a version of a function. */
-  public void publish(String arn, Function function) {
-    functions.put(arn, function);
+  /** Answers this operation with an error from now on. */
+  public synchronized void refuse(String operation, int status, String code) {
+    refusals.put(
+        operation,
+        new Answer(
+            status,
+            "application/x-amz-json-1.1",
+            "{\"__type\":\"" + code + "\",\"message\":\"not now\"}"));
+  }
+
+  /** The same for an operation of the older protocol. */
+  public synchronized void refuseQuery(String operation, int status, String code) {
+    refusals.put(operation, error(status, code, "not now"));
+  }
+
+  public synchronized void concurrency(int limit) {
+    concurrency = limit;
+  }
+
+  public synchronized void stack(String status, String changed, Map<String, String> parameters) {
+    stackStatus = Optional.of(status);
+    stackChanged = changed;
+    stackParameters.clear();
+    stackParameters.putAll(parameters);
+  }
+
+  /** Cuts off the n-th request from now on and every one after it, counting from one. */
+  public synchronized void cutFrom(int request, Cut how) {
+    cutFrom = requests.size() + request;
+    cut = how;
+  }
+
+  public synchronized void heal() {
+    cutFrom = Integer.MAX_VALUE;
+    refusals.clear();
+  }
+
+  /** The operation of every request so far. */
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  public synchronized void forget() {
+    requests.clear();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      String path = exchange.getRequestURI().getPath();
-      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      if (path.startsWith("/2015-03-31/functions/")) {
-        invoke(exchange, path.split("/", -1)[3], body);
-      } else if (target == null) {
-        sns(exchange, form(body));
-      } else {
-        json(exchange, target.substring(target.indexOf('.') + 1), JSON.readTree(body));
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Turns the next invocations away, as of a role that may not. */
-  public void refuseInvocations(int next) {
-    refusals.set(next);
-  }
-
-  private void invoke(HttpExchange exchange, String arn, String event) throws IOException {
-    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      exchange.getResponseHeaders().set("X-Amzn-ErrorType", "AccessDeniedException");
-      send(exchange, 403, "{\"Message\":\"not authorized\"}");
-      return;
-    }
-    invoked.add(arn);
-    Function function = functions.get(arn);
-    if (function == null) {
-      exchange.getResponseHeaders().set("X-Amzn-ErrorType", "ResourceNotFoundException");
-      send(exchange, 404, "{\"Message\":\"Function not found\"}");
-      return;
-    }
-    String answer;
-    try {
-      answer = function.answer(event);
-    } catch (Exception e) {
-      exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-      answer = "{\"errorMessage\":\"RequestId: 1 Error: Runtime exited\"}";
-    }
-    send(exchange, 200, answer);
-  }
-
-  private void sns(HttpExchange exchange, Map<String, String> form)
-      throws IOException, InterruptedException {
-    switch (trouble(Service.SNS)) {
-      case ERROR -> send(exchange, 500, error("InternalError"));
-      case THROTTLED -> send(exchange, 400, error("Throttling"));
-      case HANG -> closing.await();
-      case SLOW -> {
-        publish(form);
-        Thread.sleep(3000);
-        send(exchange, 200, published());
-      }
-      case NONE -> {
-        publish(form);
-        send(exchange, 200, published());
+      Optional<Answer> answer = answer(exchange, body);
+      if (answer.isPresent()) {
+        byte[] bytes = answer.get().body().getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", answer.get().type());
+        exchange.sendResponseHeaders(answer.get().status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
       }
     }
   }
 
-  private void publish(Map<String, String> form) {
-    published.add(form.get("Subject") + "\n" + form.get("Message"));
-  }
-
-  private static String published() {
-    return "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult>"
-        + "<MessageId>1</MessageId></PublishResult></PublishResponse>";
-  }
-
-  private static String error(String code) {
-    return "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error>"
-        + "<Type>Sender</Type><Code>"
-        + code
-        + "</Code><Message>not now</Message></Error></ErrorResponse>";
-  }
-
-  private void json(HttpExchange exchange, String action, JsonNode request)
-      throws IOException, InterruptedException {
-    Service service =
-        switch (action) {
-          case "GetSecretValue" -> Service.SECRETS;
-          case "GetParameter", "PutParameter" -> Service.SSM;
-          case "PutLifecycleEventHookExecutionStatus" -> Service.CODE_DEPLOY;
-          default -> throw new IOException(action);
-        };
-    if (service == Service.CODE_DEPLOY) {
-      statusesSent.add(request.path("status").asText());
+  private synchronized Optional<Answer> answer(HttpExchange exchange, String body)
+      throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String operation =
+        target != null
+            ? target.substring(target.indexOf('.') + 1)
+            : exchange.getRequestURI().getPath().contains("account-settings")
+                ? "GetAccountSettings"
+                : form(body).getOrDefault("Action", "");
+    requests.add(operation);
+    boolean broken = requests.size() >= cutFrom;
+    if (broken && cut == Cut.BEFORE_IT_IS_DONE) {
+      return Optional.empty();
     }
-    switch (trouble(service)) {
-      case ERROR -> send(exchange, 500, "{\"__type\":\"InternalError\"}");
-      case THROTTLED -> send(exchange, 400, "{\"__type\":\"ThrottlingException\"}");
-      case HANG -> closing.await();
-      case SLOW -> {
-        String answer = answer(action, request);
-        Thread.sleep(3000);
-        send(exchange, 200, answer);
-      }
-      case NONE -> send(exchange, 200, answer(action, request));
-    }
+    Answer answer =
+        refusals.containsKey(operation) ? refusals.get(operation) : answer(operation, body);
+    return broken ? Optional.empty() : Optional.of(answer);
   }
 
-  private String answer(String action, JsonNode request) {
-    return switch (action) {
-      case "GetSecretValue" -> JSON.createObjectNode().put("SecretString", secret).toString();
-      case "GetParameter" -> {
-        String name = request.path("Name").asText();
-        var answer = JSON.createObjectNode();
-        answer.putObject("Parameter").put("Name", name).put("Value", parameters.get(name));
-        yield answer.toString();
+  private Answer answer(String operation, String body) throws IOException {
+    return switch (operation) {
+      case "GetSecretValue", "PutSecretValue", "CreateSecret" ->
+          secret(operation, JSON.readTree(body));
+      case "GetAccountSettings" ->
+          json(200, Map.of("AccountLimit", Map.of("ConcurrentExecutions", concurrency)));
+      case "GetCallerIdentity" ->
+          xml(
+              operation,
+              "<Account>000000000000</Account><UserId>AIDA</UserId>"
+                  + "<Arn>arn:aws:iam::000000000000:user/test</Arn>");
+      case "DescribeStacks" -> describeStack(form(body).get("StackName"));
+      case "DeleteStack" -> {
+        stackStatus = stackStatus.map(it -> "DELETE_IN_PROGRESS");
+        yield xml(operation, "");
       }
-      case "PutParameter" -> {
-        parameters.put(request.path("Name").asText(), request.path("Value").asText());
-        yield "{\"Version\":2,\"Tier\":\"Standard\"}";
-      }
-      default -> {
-        statuses.add(
-            request.path("deploymentId").asText()
-                + " "
-                + request.path("lifecycleEventHookExecutionId").asText()
-                + " "
-                + request.path("status").asText());
-        yield "{\"lifecycleEventHookExecutionId\":\"1\"}";
-      }
+      default -> error(400, "InvalidAction", operation);
     };
   }
 
-  private Trouble trouble(Service service) {
-    Deque<Trouble> next = troubles.getOrDefault(service, new ArrayDeque<>());
-    synchronized (next) {
-      Trouble trouble = next.poll();
-      return trouble == null ? lasting.getOrDefault(service, Trouble.NONE) : trouble;
+  private Answer secret(String operation, JsonNode request) {
+    String name = request.path(operation.equals("CreateSecret") ? "Name" : "SecretId").asText();
+    boolean there = secrets.containsKey(name);
+    if (operation.equals("CreateSecret") ? there : !there) {
+      return json(
+          400,
+          Map.of(
+              "__type",
+              there ? "ResourceExistsException" : "ResourceNotFoundException",
+              "message",
+              "Secrets Manager and this secret"));
     }
+    if (!operation.equals("GetSecretValue")) {
+      secrets.put(name, request.path("SecretString").asText());
+      versions.merge(name, 1, Integer::sum);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("ARN", "arn:aws:secretsmanager:us-east-1:000000000000:secret:" + name + "-abcdef");
+    answer.put("Name", name);
+    answer.put("VersionId", "%032d".formatted(versions.getOrDefault(name, 0)));
+    if (operation.equals("GetSecretValue")) {
+      answer.put("SecretString", secrets.get(name));
+    }
+    return json(200, answer);
   }
 
-  private static Map<String, String> form(String body) {
+  private Answer describeStack(String name) {
+    if (stackStatus.equals(Optional.of("DELETE_IN_PROGRESS")) && looksUntilDeleted-- == 0) {
+      stackStatus = Optional.empty();
+    }
+    if (stackStatus.isEmpty()) {
+      return error(400, "ValidationError", "Stack with id " + name + " does not exist");
+    }
+    StringBuilder parameters = new StringBuilder();
+    stackParameters.forEach(
+        (key, value) ->
+            parameters
+                .append("<member><ParameterKey>")
+                .append(key)
+                .append("</ParameterKey><ParameterValue>")
+                .append(value)
+                .append("</ParameterValue></member>"));
+    return xml(
+        "DescribeStacks",
+        "<Stacks><member><StackName>"
+            + name
+            + "</StackName><StackStatus>"
+            + stackStatus.get()
+            + "</StackStatus><CreationTime>"
+            + stackChanged
+            + "</CreationTime><Parameters>"
+            + parameters
+            + "</Parameters></member></Stacks>");
+  }
+
+  private static Answer json(int status, Map<String, ?> body) {
+    return new Answer(status, "application/x-amz-json-1.1", JSON.valueToTree(body).toString());
+  }
+
+  private static Answer xml(String operation, String result) {
+    return new Answer(
+        200,
+        "text/xml",
+        "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(operation, result));
+  }
+
+  private static Answer error(int status, String code, String message) {
+    return new Answer(
+        status,
+        "text/xml",
+        "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"
+            .formatted(code, message));
+  }
+
+  private static Map<String, String> form(String text) {
     Map<String, String> form = new TreeMap<>();
-    for (String pair : body.split("&", -1)) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
-      form.put(
-          URLDecoder.decode(pair.substring(0, equals), UTF_8),
-          URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+      if (equals > 0) {
+        form.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+      }
     }
     return form;
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-  }
-
   @Override
   public void close() {
-    closing.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import net.futel.dialer.aws.AwsStandIn;
+import net.futel.dialer.aws.AwsForFunctions;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
@@ -114,7 +114,7 @@ class AuditFunctionTest {
 
   @Test
   void ringsForNothingWhenItCannotKnowWhatIsNewAndSaysSo() {
-    around.aws.down(AwsStandIn.Service.SSM, AwsStandIn.Trouble.ERROR);
+    around.aws.down(AwsForFunctions.Service.SSM, AwsForFunctions.Trouble.ERROR);
     List<CallEvent> events = run(Duration.ofSeconds(60));
     assertTrue(events.contains(new CallEvent.AuditFailed()), events.toString());
     CallEvent.Audited audited = (CallEvent.Audited) events.get(1);
@@ -170,9 +170,9 @@ class AuditFunctionTest {
   void reportsACallAgainUntilTheTopicHasTakenIt() {
     String now = now();
     around.twilio.account().addCall(sid(1), "", "+15035550142", "911", "completed", now);
-    around.aws.down(AwsStandIn.Service.SNS, AwsStandIn.Trouble.ERROR);
+    around.aws.down(AwsForFunctions.Service.SNS, AwsForFunctions.Trouble.ERROR);
     assertTrue(run(Duration.ofSeconds(60)).contains(new CallEvent.AuditFailed()));
-    around.aws.heal(AwsStandIn.Service.SNS);
+    around.aws.heal(AwsForFunctions.Service.SNS);
     run(Duration.ofSeconds(60));
     assertEquals(1, around.aws.published.size());
   }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPOutputStream;
-import net.futel.dialer.aws.AwsStandIn;
-import net.futel.dialer.aws.AwsStandIn.Service;
-import net.futel.dialer.aws.AwsStandIn.Trouble;
+import net.futel.dialer.aws.AwsForFunctions;
+import net.futel.dialer.aws.AwsForFunctions.Service;
+import net.futel.dialer.aws.AwsForFunctions.Trouble;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.LambdaProcess;
 import net.futel.dialer.lambda.OutgoingFunction;
@@ -40,12 +40,12 @@ class EmergencyNoticeFunctionTest {
   private static final String STARTED = "Tue, 24 Nov 2026 12:00:00 +0000";
 
   private final TwilioStandIn twilio = new TwilioStandIn();
-  private AwsStandIn aws;
+  private AwsForFunctions aws;
   private LambdaProcess notice;
 
   @BeforeEach
   void start() throws IOException {
-    aws = new AwsStandIn(TwilioStandIn.TOKEN);
+    aws = new AwsForFunctions(TwilioStandIn.TOKEN);
     notice =
         LambdaProcess.of(EmergencyNoticeFunction.class)
             .with("AWS_ENDPOINT_URL", aws.url())

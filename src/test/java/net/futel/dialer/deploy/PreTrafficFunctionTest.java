@@ -15,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import net.futel.dialer.aws.AwsStandIn;
-import net.futel.dialer.aws.AwsStandIn.Service;
-import net.futel.dialer.aws.AwsStandIn.Trouble;
+import net.futel.dialer.aws.AwsForFunctions;
+import net.futel.dialer.aws.AwsForFunctions.Service;
+import net.futel.dialer.aws.AwsForFunctions.Trouble;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.FunctionPackage;
 import net.futel.dialer.lambda.IncomingFunction;
@@ -42,13 +42,13 @@ class PreTrafficFunctionTest {
   private static final String FAILED = "d-1 execution-1 Failed";
 
   /** The call functions' own Secrets Manager. */
-  private static AwsStandIn calls;
+  private static AwsForFunctions calls;
 
   private static LambdaProcess outgoing;
   private static LambdaProcess incoming;
   private static LambdaProcess fallback;
 
-  private static AwsStandIn aws;
+  private static AwsForFunctions aws;
   private static LambdaProcess hook;
 
   /** What the hook's log said in this run. */
@@ -56,11 +56,11 @@ class PreTrafficFunctionTest {
 
   @BeforeAll
   static void startCallFunctions() throws IOException {
-    calls = new AwsStandIn(TOKEN);
+    calls = new AwsForFunctions(TOKEN);
     outgoing = function(LambdaProcess.of(OutgoingFunction.class));
     incoming = function(LambdaProcess.of(IncomingFunction.class));
     fallback = function(LambdaProcess.of(FallbackFunction.class));
-    aws = new AwsStandIn(TOKEN);
+    aws = new AwsForFunctions(TOKEN);
     hook = hook(OUTGOING);
   }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import net.futel.dialer.aws.AwsStandIn;
+import net.futel.dialer.aws.AwsForFunctions;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twilio.TwilioStandIn;
@@ -40,7 +40,7 @@ final class Surroundings implements AutoCloseable {
   final SecretsManagerStandIn secrets;
 
   /** Systems Manager and SNS. */
-  final AwsStandIn aws = new AwsStandIn(TwilioStandIn.TOKEN);
+  final AwsForFunctions aws = new AwsForFunctions(TwilioStandIn.TOKEN);
 
   final List<String> log = new CopyOnWriteArrayList<>();
   final List<String> answers = new CopyOnWriteArrayList<>();

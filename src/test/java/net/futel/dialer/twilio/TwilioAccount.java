@@ -36,6 +36,7 @@ public final class TwilioAccount {
   private final CallsAtTwilio calls = new CallsAtTwilio();
   private final TwilioCollection addresses =
       TwilioCollection.of("addresses", "AD", "", 0, Map.of());
+  private final List<String> takenElsewhere = new ArrayList<>();
   private boolean endless;
   private int serial;
 
@@ -80,6 +81,11 @@ public final class TwilioAccount {
 
   public synchronized String addDomain(String name) {
     return (String) domains.add(sid("SD"), Map.of("DomainName", name)).get("sid");
+  }
+
+  /** Gives a domain's name to another account. */
+  public synchronized void takeElsewhere(String domainName) {
+    takenElsewhere.add(domainName);
   }
 
   public synchronized String addList(String name) {
@@ -302,7 +308,10 @@ public final class TwilioAccount {
       if (request.method().equals("GET")) {
         return page(collection, request);
       }
-      return collection.taken(request.form())
+      boolean taken =
+          collection.taken(request.form())
+              || takenElsewhere.contains(request.form().getOrDefault("DomainName", ""));
+      return taken
           ? TwilioServer.error(400, collection.duplicateCode(), "It already exists")
           : new Answer(201, collection.add(sid(collection.prefix()), request.form()));
     }
