@@ -31,7 +31,8 @@ CHANGED := $(strip \
   $(shell find $(BEGAN) -newer $(ENDED) 2>/dev/null))
 
 .PHONY: sandbox compiled build-OutgoingFunction build-IncomingFunction build-FallbackFunction
-.PHONY: build-DeployHookFunction build-AuditFunction
+.PHONY: build-DeployHookFunction build-PreTrafficFunction build-AuditFunction
+.PHONY: build-EmergencyNoticeFunction
 
 build-OutgoingFunction build-IncomingFunction: compiled
 	$(call copy-libraries,call)
@@ -42,7 +43,8 @@ build-FallbackFunction: compiled
 	$(call copy-libraries,fallback)
 	$(copy-call-rooms)
 
-build-DeployHookFunction build-AuditFunction: compiled
+build-DeployHookFunction build-PreTrafficFunction build-AuditFunction \
+    build-EmergencyNoticeFunction: compiled
 	$(call copy-libraries,deploy)
 	cp -R target/classes/net src/main/resources/dialplan.json "$(ARTIFACTS_DIR)"
 

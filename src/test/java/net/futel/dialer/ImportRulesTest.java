@@ -74,7 +74,8 @@ class ImportRulesTest {
                       "protocol",
                       "twilio.rest",
                       "twilio.account",
-                      "twilio.reconcile")),
+                      "twilio.reconcile",
+                      "twilio.emergency")),
               entry(
                   "twilio.clients",
                   Set.of(
@@ -83,14 +84,17 @@ class ImportRulesTest {
                       "twilio.rest",
                       "twilio.account",
                       "twilio.reconcile")),
+              entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
               entry(
                   "deploy",
                   Set.of(
+                      "aws",
                       "protocol",
                       "metrics",
                       "secrets",
                       "twilio.rest",
                       "twilio.reconcile",
+                      "twilio.emergency",
                       "twilio.audit"))));
 
   private static final JavaClasses CLASSES =

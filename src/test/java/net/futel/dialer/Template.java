@@ -25,6 +25,16 @@ public final class Template {
     return section("Resources");
   }
 
+  /** Its parameters by name. */
+  public static JsonNode parameters() {
+    return section("Parameters");
+  }
+
+  /** What all functions have in common. */
+  public static JsonNode functionGlobals() {
+    return section("Globals").path("Function");
+  }
+
   /** What a deployment tells, by name. */
   public static JsonNode outputs() {
     return section("Outputs");

@@ -3,42 +3,44 @@ package net.futel.dialer.deploy;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchMetrics;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.SecretException;
+import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Audit;
-import net.futel.dialer.twilio.audit.Check;
 import net.futel.dialer.twilio.audit.Deployment;
 import net.futel.dialer.twilio.rest.Deadline;
 
 /**
- * Compares Twilio with the dial plan every hour, so that a machine finds what differs before a
- * caller does. Changes nothing. What it finds goes to the log, without numbers, and as {@code
- * Drift} and {@code AuditFailed} to CloudWatch.
+ * Looks every hour whether callers would get through, so that a machine finds what is wrong before
+ * a caller does: whether the service answers, whether Twilio is as the dial plan wants it, and
+ * whether somebody dialed 911 past our webhook. Changes nothing at Twilio. What it finds goes to
+ * the log, without numbers, and as {@code ProbeFailed}, {@code Drift}, {@code NewDrift} and {@code
+ * AuditFailed} to CloudWatch.
  */
 public final class AuditFunction implements RequestHandler<ScheduledEvent, Void> {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Kept back for the metrics. */
   private static final Duration RESERVE = Duration.ofSeconds(6);
 
+  /** Between the work's own deadline and the moment that it is given up. */
+  private static final Duration WINDING_UP = Duration.ofSeconds(1);
+
   private final Map<String, String> settings;
+  private final UnaryOperator<URI> route;
   private final BiConsumer<String, List<CallEvent>> counted;
 
   /** What Lambda makes. */
@@ -47,14 +49,22 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
   }
 
   private AuditFunction(Map<String, String> settings, Metrics metrics) {
-    this(settings, (delivery, events) -> metrics.count(Metrics.Channel.API, delivery, events));
+    this(
+        settings,
+        UnaryOperator.identity(),
+        (delivery, events) -> metrics.count(Metrics.Channel.API, delivery, events));
   }
 
   /**
+   * @param route where a request for a URL of the deployment goes; the same but in tests
    * @param counted takes the name of this run and what it counts
    */
-  AuditFunction(Map<String, String> settings, BiConsumer<String, List<CallEvent>> counted) {
+  AuditFunction(
+      Map<String, String> settings,
+      UnaryOperator<URI> route,
+      BiConsumer<String, List<CallEvent>> counted) {
     this.settings = Map.copyOf(settings);
+    this.route = route;
     this.counted = counted;
   }
 
@@ -65,77 +75,119 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
   /** Never throws: what went wrong is counted, and the next hour comes. */
   @Override
   public Void handleRequest(ScheduledEvent event, Context context) {
-    Consumer<String> log = line -> context.getLogger().log(line + "\n");
-    Optional<Audit.Report> report =
-        inTime(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), log);
-    List<CallEvent> events = new ArrayList<>();
-    report.ifPresent(it -> events.add(new CallEvent.Audited(drift(it, log))));
-    if (report.isEmpty() || report.get().incomplete()) {
-      events.add(new CallEvent.AuditFailed());
-    }
+    Duration work = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    List<CallEvent> events = new Run(new AuditLog(context.getLogger()), Deadline.in(work)).events();
     counted.accept(context.getAwsRequestId(), events);
     return null;
   }
 
-  private Optional<Audit.Report> inTime(Duration work, Consumer<String> log) {
-    Deadline deadline = Deadline.in(work);
-    FutureTask<Audit.Report> task = new FutureTask<>(() -> audit(deadline, log));
-    Thread.ofPlatform().daemon().name("audit").start(task);
-    try {
-      return Optional.of(task.get(work.toMillis() + 1000, TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      task.cancel(true);
-      log.accept("the audit was not done within " + work.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      // These say themselves what is wrong, and name nobody; of others, the kind is safe to say.
-      boolean ours =
-          e.getCause() instanceof SecretException
-              || e.getCause() instanceof IllegalArgumentException;
-      log.accept(
-          "the audit failed: "
-              + (ours ? e.getCause().getMessage() : e.getCause().getClass().getSimpleName()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      log.accept("the audit was interrupted");
+  /** One run; what fails in one of its steps does not keep the others from being taken. */
+  private final class Run {
+
+    private final AuditLog log;
+    private final Deadline deadline;
+    private final List<CallEvent> events = new ArrayList<>();
+    private boolean failed;
+
+    Run(AuditLog log, Deadline deadline) {
+      this.log = log;
+      this.deadline = deadline;
     }
-    return Optional.empty();
-  }
 
-  private Audit.Report audit(Deadline deadline, Consumer<String> log) throws SecretException {
-    Deployment deployment =
-        Deployment.of(
-            environment(settings),
-            settings.getOrDefault("BASE_URL", ""),
-            settings.getOrDefault("SECURE", "").equals("true"));
-    SecretAccount twilio = new SecretAccount(settings, log);
-    return deployment.audit(twilio.client(twilio.secret(), deadline)).run();
-  }
-
-  /** Logs what is wrong, a line a finding; how many there are, by check. */
-  private static Map<String, Integer> drift(Audit.Report report, Consumer<String> log) {
-    Map<String, Integer> drift = new LinkedHashMap<>();
-    for (Check check : report.checks()) {
-      boolean worth =
-          check.verdict() == Check.Verdict.WRONG || check.verdict() == Check.Verdict.UNKNOWN;
-      if (worth) {
-        check.findings().forEach(finding -> log.accept(line(check, finding.harmless())));
+    List<CallEvent> events() {
+      SecretAccount account = new SecretAccount(settings, log::say);
+      Optional<Deployment> deployment = step("reading the settings", 1, any -> deployment());
+      Optional<TwilioSecret> secret = step("fetching the secret", 2, any -> account.secret());
+      if (deployment.isPresent() && secret.isPresent()) {
+        look(deployment.get(), account, secret.get());
       }
-      if (check.verdict() == Check.Verdict.WRONG) {
-        drift.put(check.name(), check.findings().size());
+      if (failed) {
+        events.add(new CallEvent.AuditFailed());
+      }
+      return events;
+    }
+
+    private void look(Deployment deployment, SecretAccount account, TwilioSecret secret) {
+      step("probing the service", 3, until -> probe(deployment, secret, until))
+          .ifPresent(
+              faults -> {
+                faults.forEach(fault -> log.found("probes", "wrong", fault, true));
+                events.add(new CallEvent.ProbesFailed(faults.size()));
+              });
+      try (Watching watching = new Watching(settings)) {
+        Optional<AuditMemory> memory =
+            step("reading what the last run saw", 3, until -> watching.memory());
+        Optional<Audit.Report> report =
+            step(
+                "comparing Twilio with the dial plan",
+                2,
+                until -> deployment.audit(account.client(secret, until)).run());
+        report.ifPresent(
+            it -> {
+              failed |= it.incomplete();
+              events.add(watching.compare(it, memory, log));
+            });
+        if (memory.isPresent()) {
+          step(
+              "looking for emergency calls that we were not asked for",
+              2,
+              until ->
+                  watching.callsPastUs(
+                      account.client(secret, until), memory.get(), Instant.now(), log));
+          step("keeping what this run saw", 1, until -> watching.keep());
+        }
       }
     }
-    return drift;
+
+    private Deployment deployment() {
+      return Deployment.of(
+          environment(settings),
+          settings.getOrDefault("BASE_URL", ""),
+          settings.getOrDefault("FALLBACK_URL", ""),
+          settings.getOrDefault("SECURE", "").equals("true"));
+    }
+
+    private List<String> probe(Deployment deployment, TwilioSecret secret, Deadline until)
+        throws SecretException, InterruptedException {
+      return Probes.briefly(new UrlService(deployment, route), secret.authTokens().getFirst())
+          .faults(deployment.probes(), until);
+    }
+
+    /**
+     * Takes a step; nothing when it failed.
+     *
+     * @param share the step may take one of so many parts of the time that is left
+     */
+    private <T> Optional<T> step(String what, int share, Step<T> step) {
+      Duration limit = deadline.left().dividedBy(share);
+      Duration own =
+          limit.compareTo(WINDING_UP.multipliedBy(2)) > 0 ? limit.minus(WINDING_UP) : limit;
+      Callable<T> work = () -> step.take(Deadline.in(own));
+      try {
+        return Optional.of(TimedWork.within(limit, work));
+      } catch (TimeoutException e) {
+        log.say(what + " was not done within " + limit.toSeconds() + " s");
+      } catch (ExecutionException e) {
+        // These say themselves what is wrong, and name nobody; of others, the kind is safe to say.
+        boolean ours =
+            e.getCause() instanceof SecretException
+                || e.getCause() instanceof IllegalArgumentException;
+        log.say(
+            what
+                + " failed: "
+                + (ours ? e.getCause().getMessage() : Faults.describe(e.getCause())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        log.say(what + " was interrupted");
+      }
+      failed = true;
+      return Optional.empty();
+    }
   }
 
-  private static String line(Check check, String finding) {
-    Map<String, String> line = new LinkedHashMap<>();
-    line.put("audit", check.name());
-    line.put("verdict", check.verdict().label());
-    line.put("finding", finding);
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      return check.name() + " " + finding;
-    }
+  /** A part of a run, to be over by a deadline. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T take(Deadline until) throws Exception;
   }
 }

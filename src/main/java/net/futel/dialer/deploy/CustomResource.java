@@ -21,8 +21,10 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
   /** CloudFormation takes no longer answer. */
   private static final int LONGEST_ANSWER = 4096;
 
-  /** About what the console shows of a reason without a click. */
-  private static final int LONGEST_REASON = 300;
+  /** In characters: what of an answer is not the reason takes less than a kilobyte. */
+  private static final int LONGEST_REASON = 3000;
+
+  private static final String CUT = " … (see the log)";
 
   /**
    * Takes a request.
@@ -59,20 +61,27 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
   }
 
   byte[] success() throws IOException {
-    return answer("SUCCESS", "");
+    return checked(bytes("SUCCESS", ""));
   }
 
   /** A failure; what of the reason does not fit is left to the log. */
   byte[] failure(String reason) throws IOException {
     String line = reason.replaceAll("\\s+", " ").strip();
-    return answer(
-        "FAILED",
-        line.length() <= LONGEST_REASON
-            ? line
-            : line.substring(0, LONGEST_REASON - 18) + " … (see the log)");
+    int longest = LONGEST_REASON;
+    byte[] answer = bytes("FAILED", shortened(line, longest));
+    // A character may be several bytes.
+    while (answer.length > LONGEST_ANSWER && longest > CUT.length()) {
+      longest = Math.max(CUT.length(), longest - (answer.length - LONGEST_ANSWER));
+      answer = bytes("FAILED", shortened(line, longest));
+    }
+    return checked(answer);
   }
 
-  private byte[] answer(String status, String reason) throws IOException {
+  private static String shortened(String line, int longest) {
+    return line.length() <= longest ? line : line.substring(0, longest - CUT.length()) + CUT;
+  }
+
+  private byte[] bytes(String status, String reason) throws IOException {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("Status", status);
     if (!reason.isEmpty()) {
@@ -82,10 +91,13 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
     answer.put("StackId", event.getStackId());
     answer.put("RequestId", event.getRequestId());
     answer.put("LogicalResourceId", event.getLogicalResourceId());
-    byte[] bytes = JSON.writeValueAsBytes(answer);
-    if (bytes.length > LONGEST_ANSWER) {
-      throw new IOException("the answer has " + bytes.length + " bytes");
+    return JSON.writeValueAsBytes(answer);
+  }
+
+  private static byte[] checked(byte[] answer) throws IOException {
+    if (answer.length > LONGEST_ANSWER) {
+      throw new IOException("the answer has " + answer.length + " bytes");
     }
-    return bytes;
+    return answer;
   }
 }

@@ -9,10 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.futel.dialer.twilio.audit.Deployment;
 import net.futel.dialer.twilio.rest.Deadline;
 
@@ -31,16 +30,19 @@ public final class DeployHookFunction
   private static final Duration WINDING_UP = Duration.ofSeconds(2);
 
   private final Map<String, String> settings;
-  private final Optional<URI> probed;
+  private final UnaryOperator<URI> route;
 
   /** What Lambda makes. */
   public DeployHookFunction() {
-    this(System.getenv(), Optional.empty());
+    this(System.getenv(), UnaryOperator.identity());
   }
 
-  DeployHookFunction(Map<String, String> settings, Optional<URI> probed) {
+  /**
+   * @param route where a request for a URL of the deployment goes; the same but in tests
+   */
+  DeployHookFunction(Map<String, String> settings, UnaryOperator<URI> route) {
     this.settings = settings;
-    this.probed = probed;
+    this.route = route;
   }
 
   /** Never throws: Lambda would run it again, after CloudFormation has had its answer. */
@@ -63,7 +65,7 @@ public final class DeployHookFunction
               ? Optional.empty()
               : inTime(request, Duration.ofMillis(context.getRemainingTimeInMillis()), log);
     } catch (Throwable e) {
-      fault = Optional.of(describe(e));
+      fault = Optional.of(Faults.describe(e));
     }
     answer(request, fault, log);
   }
@@ -76,16 +78,13 @@ public final class DeployHookFunction
       return Optional.of("there was no time left to do anything");
     }
     Deadline deadline = Deadline.in(work.minus(WINDING_UP));
-    FutureTask<Optional<String>> task = new FutureTask<>(() -> register(request, deadline, log));
-    Thread.ofPlatform().daemon().name("register").start(task);
     try {
-      return task.get(work.toMillis(), TimeUnit.MILLISECONDS);
+      return TimedWork.within(work, () -> register(request, deadline, log));
     } catch (TimeoutException e) {
-      task.cancel(true);
       return Optional.of(
           "not done within " + work.toSeconds() + " s; the log tells how far it got");
     } catch (ExecutionException e) {
-      return Optional.of(describe(e.getCause()));
+      return Optional.of(Faults.describe(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
@@ -100,12 +99,12 @@ public final class DeployHookFunction
           Deployment.of(
               request.property("Environment"),
               request.property("BaseUrl"),
+              request.property("FallbackUrl"),
               request.property("Secure").equals("true"));
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
-    return new Registration(deployment, new SecretAccount(settings, log), log, probed)
-        .run(deadline);
+    return new Registration(deployment, new SecretAccount(settings, log), log, route).run(deadline);
   }
 
   private static void answer(CustomResource request, Optional<String> fault, Consumer<String> log) {
@@ -116,13 +115,7 @@ public final class DeployHookFunction
         log.accept("CloudFormation did not take the answer");
       }
     } catch (IOException | RuntimeException e) {
-      log.accept("CloudFormation got no answer: " + describe(e));
+      log.accept("CloudFormation got no answer: " + Faults.describe(e));
     }
-  }
-
-  /** Its kind, and its words where they are ours. */
-  private static String describe(Throwable fault) {
-    StackTraceElement[] trace = fault.getStackTrace();
-    return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

@@ -2,8 +2,10 @@ package net.futel.dialer.deploy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Deployment;
@@ -20,20 +22,23 @@ final class Registration {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** More than fit into that time: what ends the probing is the time. */
+  private static final int TRIES = 100;
+
   private final Deployment deployment;
   private final SecretAccount twilio;
   private final Consumer<String> log;
-  private final Optional<URI> probed;
+  private final UnaryOperator<URI> route;
 
   /**
-   * @param probed where the probes go instead of the deployment's own URL, in tests
+   * @param route where a request for a URL of the deployment goes; the same but in tests
    */
   Registration(
-      Deployment deployment, SecretAccount twilio, Consumer<String> log, Optional<URI> probed) {
+      Deployment deployment, SecretAccount twilio, Consumer<String> log, UnaryOperator<URI> route) {
     this.deployment = deployment;
     this.twilio = twilio;
     this.log = log;
-    this.probed = probed;
+    this.route = route;
   }
 
   /** Does it; what is wrong when it could not, nothing when it did. */
@@ -41,9 +46,9 @@ final class Registration {
     TwilioSecret secret;
     try {
       secret = twilio.secret();
-      Optional<String> fault = probe(secret, deadline);
-      if (fault.isPresent()) {
-        return Optional.of("Not registered: " + fault.get());
+      List<String> faults = probe(secret, deadline);
+      if (!faults.isEmpty()) {
+        return Optional.of("Not registered: " + String.join("; ", faults));
       }
       log.accept("the service answers at " + deployment.baseUrl());
       Convergence convergence =
@@ -63,13 +68,13 @@ final class Registration {
     }
   }
 
-  private Optional<String> probe(TwilioSecret secret, Deadline deadline)
+  private List<String> probe(TwilioSecret secret, Deadline deadline)
       throws SecretException, InterruptedException {
     // Half of the time at most, so that Twilio gets the other.
     Duration half = deadline.left().dividedBy(2);
     Deadline probing = Deadline.in(half.compareTo(PROBING) < 0 ? half : PROBING);
-    URI sentTo = probed.orElse(URI.create(deployment.baseUrl()));
-    return new Probing(deployment.baseUrl(), sentTo, PAUSE)
-        .fault(deployment.probes(), secret.authTokens().getFirst(), probing);
+    UrlService service = new UrlService(deployment, route);
+    return new Probes(service, secret.authTokens().getFirst(), 1, TRIES, PAUSE)
+        .faults(deployment.probes(), probing);
   }
 }

@@ -1,12 +1,15 @@
 package net.futel.dialer.deploy;
 
 import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.SecretSource;
 import net.futel.dialer.secrets.SecretsManagerSource;
+import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioApi;
@@ -41,6 +44,19 @@ final class SecretAccount {
         }
       }
     }
+  }
+
+  /** Loads what {@link #secret} needs; asks for no secret. */
+  static void prime(Map<String, String> settings) {
+    new SecretsManagerSource(settings.getOrDefault("SECRET_NAME", ""), settings).prime();
+  }
+
+  /** A client that reaches nobody, for loading what every client needs. */
+  static TwilioRestClient unreachable() {
+    return TwilioApi.client(
+        TwilioCredentials.authToken("AC" + "0".repeat(32), "none"),
+        Optional.of(URI.create("http://127.0.0.1:1")),
+        TwilioLimits.until(Deadline.in(Duration.ofMillis(200))));
   }
 
   TwilioRestClient client(TwilioSecret secret, Deadline deadline) throws SecretException {

@@ -76,6 +76,7 @@ public final class RequestLog implements AnswerLog {
       write(json, "result", answer.result().label());
       write(json, "menu", answer.menu());
       write(json, "reason", answer.reason());
+      write(json, "service", answer.service());
       json.writeNumberField("milliseconds", Math.round(nanos / 1e4) / 1e2);
       json.writeStringField("start", cold ? "cold" : "warm");
       writeErrors(json, answer);

@@ -56,8 +56,9 @@ public sealed interface CallEvent {
    *
    * @param drift name of a check to how many things it found wrong; none for a check that found
    *     nothing
+   * @param news how many of these were not wrong when they were last looked at
    */
-  record Audited(Map<String, Integer> drift) implements CallEvent {
+  record Audited(Map<String, Integer> drift, int news) implements CallEvent {
 
     public Audited {
       drift = Map.copyOf(drift);
@@ -66,4 +67,7 @@ public sealed interface CallEvent {
 
   /** Twilio could not be compared with the dial plan, or not in everything. */
   record AuditFailed() implements CallEvent {}
+
+  /** The deployed service answered this many of the audit's probes wrongly, or not at all. */
+  record ProbesFailed(int probes) implements CallEvent {}
 }

@@ -42,7 +42,9 @@ record Data(String environment) {
           Metric.FALLBACK_CALLS.data(Map.of(ENVIRONMENT, environment), 1);
       case CallEvent.SecretRefreshFailed failed ->
           Metric.SECRET_REFRESHES_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
-      case CallEvent.Audited audited -> drift(audited.drift());
+      case CallEvent.Audited audited -> drift(audited);
+      case CallEvent.ProbesFailed failed ->
+          Metric.PROBE_FAILED.data(Map.of(ENVIRONMENT, environment), failed.probes());
       case CallEvent.AuditFailed failed ->
           Metric.AUDIT_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
     };
@@ -54,12 +56,16 @@ record Data(String environment) {
   }
 
   /** The total always, so that an alarm ends; a check only while it costs something to know. */
-  private List<Datum> drift(Map<String, Integer> drift) {
-    List<Datum> data = new ArrayList<>();
+  private List<Datum> drift(CallEvent.Audited audited) {
+    List<Datum> data =
+        new ArrayList<>(Metric.NEW_DRIFT.data(Map.of(ENVIRONMENT, environment), audited.news()));
     data.add(new Datum(Metric.DRIFT, Map.of(ENVIRONMENT, environment), 0));
-    drift.forEach(
-        (check, things) ->
-            data.addAll(Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
+    audited
+        .drift()
+        .forEach(
+            (check, things) ->
+                data.addAll(
+                    Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
     return data;
   }
 

@@ -29,7 +29,8 @@ enum Metric {
   /** Calls that heard a sentence instead of being dialed. */
   REFUSED_CALLS("RefusedCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT, REASON))),
   /** 911 and 933 calls placed. */
-  EMERGENCY_CALLS("EmergencyCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT, EXTENSION))),
+  EMERGENCY_CALLS(
+      "EmergencyCalls", Unit.COUNT, List.of(List.of(ENVIRONMENT), List.of(ENVIRONMENT, EXTENSION))),
   /** Errors that Twilio reported of its own. */
   TWILIO_ERRORS("TwilioErrors", Unit.COUNT, List.of(List.of(ENVIRONMENT, ERROR_CODE))),
   /** Webhooks that the fallback answered. */
@@ -40,6 +41,10 @@ enum Metric {
   SECRET_REFRESHES_FAILED("SecretRefreshesFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Things at Twilio that are not as the dial plan wants them; by check only while there are. */
   DRIFT("Drift", Unit.COUNT, List.of(List.of(ENVIRONMENT), List.of(ENVIRONMENT, CHECK))),
+  /** Those of them that were as they should be when they were last looked at. */
+  NEW_DRIFT("NewDrift", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
+  /** Probes of the deployed service that were answered wrongly or not at all. */
+  PROBE_FAILED("ProbeFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Times that Twilio could not be audited. */
   AUDIT_FAILED("AuditFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT)));
 

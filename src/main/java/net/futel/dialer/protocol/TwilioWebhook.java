@@ -99,6 +99,13 @@ public record TwilioWebhook(String path, Map<String, String> form) {
     return new TwilioWebhook(path, changed);
   }
 
+  /** The same without a parameter. */
+  public TwilioWebhook without(String name) {
+    Map<String, String> changed = new LinkedHashMap<>(form);
+    changed.remove(name);
+    return new TwilioWebhook(path, changed);
+  }
+
   /** The form as it is posted. */
   public String body() {
     return Form.encode(form);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.futel.dialer.json.JsonReader;
 import net.futel.dialer.json.JsonValue;
@@ -23,6 +24,10 @@ public final class TwilioSecret {
 
   private static final List<String> KEYS =
       List.of("accountSid", "authToken", "nextAuthToken", "apiKeySid", "apiKeySecret");
+
+  /** Such as {@code AC…}, {@code ACxxxxxxxx} and {@code <your SID>}: no SID and no token. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[A-Z]{0,2}(?:…|[.]+|[xX]+)|<[^>]{0,40}>");
 
   private final String name;
   private final Map<String, String> values;
@@ -78,9 +83,28 @@ public final class TwilioSecret {
   public TwilioCredentials credentials() throws SecretException {
     String account = needed("accountSid");
     if (values.containsKey("apiKeySid") || values.containsKey("apiKeySecret")) {
-      return TwilioCredentials.apiKey(account, needed("apiKeySid"), needed("apiKeySecret"));
+      String key = needed("apiKeySid");
+      String keySecret = needed("apiKeySecret");
+      checkSid("accountSid", "AC");
+      checkSid("apiKeySid", "SK");
+      return TwilioCredentials.apiKey(account, key, keySecret);
     }
+    checkSid("accountSid", "AC");
     return TwilioCredentials.authToken(account, needed("authToken"));
+  }
+
+  private void checkSid(String key, String prefix) throws SecretException {
+    String sid = needed(key);
+    if (!sid.matches(prefix + "[0-9a-fA-F]{32}")) {
+      // Quoted where it can be nothing secret: what was pasted may be a token.
+      String what =
+          PLACEHOLDER.matcher(sid).matches()
+              ? "is the placeholder " + sid
+              : "is not " + prefix + " and 32 hex digits";
+      throw new SecretException(
+          "The value of %s in secret %s %s. Put the SID from Twilio's console there: %s and 32 hex digits."
+              .formatted(key, name, what, prefix));
+    }
   }
 
   private String needed(String key) throws SecretException {

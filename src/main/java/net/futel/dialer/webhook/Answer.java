@@ -17,6 +17,7 @@ import net.futel.dialer.twiml.Twiml;
  *     {@code unknown}; empty when the request is about none
  * @param menu the name of the menu that the caller hears, or empty
  * @param reason why a call was refused or interrupted, such as {@code premium}, or empty
+ * @param service {@code 911} or {@code 933} when that was dialed, refused or not; else empty
  * @param errors Twilio's own errors, where the request told of some
  */
 public record Answer(
@@ -29,6 +30,7 @@ public record Answer(
     Result result,
     String menu,
     String reason,
+    String service,
     List<LoggedError> errors) {
 
   /** What kind of body an answer has. */
@@ -60,7 +62,7 @@ public record Answer(
   /** A TwiML document that is about an extension. */
   static Answer twiml(String document, String extension, Result result, String reason) {
     return new Answer(
-        200, Content.TWIML, document, "", "", extension, result, "", reason, List.of());
+        200, Content.TWIML, document, "", "", extension, result, "", reason, "", List.of());
   }
 
   /** What a route tells Twilio to do. */
@@ -76,6 +78,7 @@ public record Answer(
         Result.of(route),
         menu,
         reason(route),
+        "",
         List.of());
   }
 
@@ -99,29 +102,46 @@ public record Answer(
 
   /** A status with an empty body. */
   public static Answer empty(int status, Result result) {
-    return new Answer(status, Content.NONE, "", "", "", "", result, "", "", List.of());
+    return new Answer(status, Content.NONE, "", "", "", "", result, "", "", "", List.of());
   }
 
   /** A sound, in Base64. */
   static Answer wav(String base64) {
-    return new Answer(200, Content.WAV, base64, "", "", "", Result.TONE, "", "", List.of());
+    return new Answer(200, Content.WAV, base64, "", "", "", Result.TONE, "", "", "", List.of());
   }
 
   /** The acceptance of Twilio's own errors. */
   static Answer accepted(List<LoggedError> errors) {
     return new Answer(
-        200, Content.NONE, "", "", "", "", Result.TWILIO_ERRORS, "", "", List.copyOf(errors));
+        200, Content.NONE, "", "", "", "", Result.TWILIO_ERRORS, "", "", "", List.copyOf(errors));
   }
 
   /** The same, asked for at a path of ours. */
   Answer at(String known) {
     return new Answer(
-        status, content, body, known, callSid, extension, result, menu, reason, errors);
+        status, content, body, known, callSid, extension, result, menu, reason, service, errors);
   }
 
   /** The same, about a call. */
   Answer of(String call) {
-    return new Answer(status, content, body, path, call, extension, result, menu, reason, errors);
+    return new Answer(
+        status, content, body, path, call, extension, result, menu, reason, service, errors);
+  }
+
+  /** The same, to a call that dialed {@code 911} or {@code 933}; empty for any other. */
+  Answer to(String emergencyService) {
+    return new Answer(
+        status,
+        content,
+        body,
+        path,
+        callSid,
+        extension,
+        result,
+        menu,
+        reason,
+        emergencyService,
+        errors);
   }
 
   /** Without the body, which may hold numbers. */

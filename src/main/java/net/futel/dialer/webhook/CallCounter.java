@@ -110,7 +110,11 @@ final class CallCounter {
     }
   }
 
+  /** Every call of Twilio's has a CallSid; what has none is a probe of ours. */
   private void count(Channel channel, Request request, CallEvent event) {
+    if (request.get("CallSid").isEmpty()) {
+      return;
+    }
     metrics.count(channel, request.delivery(), List.of(event));
   }
 

@@ -50,7 +50,10 @@ public final class Fallback implements Handler {
   public Answer answer(HttpEvent event) {
     Request request = new Request(event, Form.lenient(form(event)));
     Answer answer = answer(request);
-    metrics.count(Metrics.Channel.LOG, request.delivery(), events(answer));
+    // What has no CallSid is a probe of ours.
+    if (!request.get("CallSid").isEmpty()) {
+      metrics.count(Metrics.Channel.LOG, request.delivery(), events(answer));
+    }
     return answer.of(request.callSid());
   }
 
@@ -64,7 +67,7 @@ public final class Fallback implements Handler {
     Optional<String> service = dialedService(request);
     if (service.isPresent() && !aLegWasTried(request)) {
       String document = FallbackTwiml.emergency(service.get(), callerId(request.get("From")));
-      return Answer.twiml(document, "", Result.EMERGENCY, "");
+      return Answer.twiml(document, "", Result.EMERGENCY, "").to(service.get());
     }
     return mayStillType(request)
         ? Answer.twiml(FallbackTwiml.interruptedButFor911(), "", Result.INTERRUPTED, "")

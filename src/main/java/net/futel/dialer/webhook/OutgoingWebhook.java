@@ -7,6 +7,7 @@ import net.futel.dialer.dialplan.Decision;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.twiml.Twiml;
@@ -118,7 +119,7 @@ final class OutgoingWebhook implements Webhook {
   @Override
   public Answer answer(Request request) {
     Decision decision = decide(request);
-    Answer answer = answer(decision);
+    Answer answer = answer(request, decision);
     counter.routed(request, answer, decision.route());
     return answer;
   }
@@ -127,7 +128,7 @@ final class OutgoingWebhook implements Webhook {
   public Answer answerUnverified(Request request) {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
-        ? answer(decision)
+        ? answer(request, decision)
         : Answer.interrupted(twiml(decision));
   }
 
@@ -139,14 +140,23 @@ final class OutgoingWebhook implements Webhook {
         : decision;
   }
 
-  private Answer answer(Decision decision) {
+  private Answer answer(Request request, Decision decision) {
     Route route = decision.route();
-    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route);
+    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route)
+        .to(service(request, route));
   }
 
   private Twiml twiml(Decision decision) {
     return chosen.isPresent()
         ? Twiml.chosen(chosen.get())
         : Twiml.in(plan.language(decision.caller()));
+  }
+
+  private String service(Request request, Route route) {
+    if (route instanceof Route.Emergency emergency) {
+      return emergency.service();
+    }
+    boolean refused = route.equals(new Route.Refused(Reason.EMERGENCY_DISABLED));
+    return refused ? EmergencyNumbers.dialedIn(request.get(dialed)).orElse("") : "";
   }
 }

@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
+import net.futel.dialer.twilio.TwilioStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,15 @@ class DeployHookFunctionTest {
   }
 
   private JsonNode run(String type, Duration remaining, URI service) throws IOException {
+    return run(around.request(type), remaining, Surroundings.routeTo(service));
+  }
+
+  private JsonNode run(
+      CloudFormationCustomResourceEvent request, Duration remaining, UnaryOperator<URI> route)
+      throws IOException {
     long start = System.nanoTime();
-    new DeployHookFunction(around.settings(), Optional.of(service))
-        .handleRequest(around.request(type), around.context(remaining));
+    new DeployHookFunction(around.settings(), route)
+        .handleRequest(request, around.context(remaining));
     assertTrue(System.nanoTime() - start < remaining.toNanos(), "in time");
     assertEquals(1, around.answers.size(), around.log.toString());
     String answer = around.answers.getFirst();
@@ -64,7 +71,7 @@ class DeployHookFunctionTest {
     String reason = answer.path("Reason").asText();
     assertFalse(reason.isEmpty());
     assertFalse(reason.contains("\n"), reason);
-    assertTrue(reason.length() <= 300, reason);
+    assertTrue(reason.length() <= 3000, reason);
     return reason;
   }
 
@@ -126,6 +133,71 @@ class DeployHookFunctionTest {
   }
 
   @Test
+  void registersNoServiceWhoseFallbackIsDead() throws IOException {
+    around.fallbackStatus = 502;
+    String reason = reason(run("Create", LITTLE));
+    assertTrue(
+        reason.contains("911 at https://calls.example.org/sip-fallback was answered 502"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+  }
+
+  @Test
+  void pointsTwilioAtAFallbackInAnotherRegionOnceThatAnswers() throws IOException {
+    String fallback = "https://calls.example.net/sip-fallback";
+    URI other = URI.create("http://127.0.0.1:1/");
+    UnaryOperator<URI> down =
+        url -> url.getHost().endsWith("net") ? other : around.route().apply(url);
+    String reason = reason(run(around.request("Create", fallback), LITTLE, down));
+    assertTrue(reason.contains("911 at " + fallback + " could not be sent"), reason);
+    assertEquals(List.of(), around.twilio.requests());
+
+    around.answers.clear();
+    JsonNode answer = run(around.request("Create", fallback), PLENTY, around.route());
+    assertEquals("SUCCESS", answer.path("Status").asText(), around.log.toString());
+    for (String kind : List.of("domains", "applications")) {
+      String url =
+          around.twilio.account().all(kind).getFirst().get("voice_fallback_url").toString();
+      assertTrue(url.startsWith(fallback + "#"), url);
+    }
+  }
+
+  @Test
+  void refusesAFallbackUrlThatIsNone() throws IOException {
+    String reason =
+        reason(run(around.request("Create", "https://x.example"), PLENTY, around.route()));
+    assertTrue(reason.contains("The fallback URL is 'https://x.example'."), reason);
+  }
+
+  @Test
+  void probesWithoutACallSidSoThatNothingIsCounted() throws IOException {
+    run("Create", PLENTY);
+    assertFalse(around.asked.isEmpty());
+    around.asked.forEach(asked -> assertTrue(asked.endsWith(" false"), asked));
+  }
+
+  @Test
+  void saysInFullWhatIsWrongWithEachProbe() throws IOException {
+    around.serviceStatus = 500;
+    around.fallbackStatus = 500;
+    String reason = reason(run("Create", LITTLE));
+    for (String probe :
+        List.of("an outgoing call at", "an incoming call at", "a menu at", "911 at")) {
+      assertTrue(reason.contains(probe), reason);
+    }
+  }
+
+  @Test
+  void namesTheKeyOfASidThatIsNone() throws IOException {
+    around.secrets.become(
+        SecretsManagerStandIn.withSecret(
+            Map.of("accountSid", "AC…", "authToken", TwilioStandIn.TOKEN)));
+    String reason = reason(run("Create", PLENTY));
+    assertTrue(
+        reason.startsWith("The value of accountSid in secret dialer/dev is the placeholder AC…."),
+        reason);
+  }
+
+  @Test
   void registersNoServiceThatRingsNobody() throws IOException {
     around.serviceAnswer = "<Response><Say>interrupted</Say><Hangup/></Response>";
     assertTrue(reason(run("Create", LITTLE)).contains("no phone would ring"));
@@ -172,7 +244,7 @@ class DeployHookFunctionTest {
                 : new NoClassDefFoundError("+15035550100");
           }
         };
-    new DeployHookFunction(settings, Optional.of(around.uri()))
+    new DeployHookFunction(settings, around.route())
         .handleRequest(around.request("Create"), around.context(PLENTY));
     JsonNode answer = new ObjectMapper().readTree(around.answers.getFirst().substring(4));
     assertTrue(reason(answer).contains(kind.getSimpleName()), answer.toString());
@@ -205,7 +277,7 @@ class DeployHookFunctionTest {
         List.of("null", "{}", "{\"RequestType\": \"Create\"}", "{\"ResponseURL\": \"a b\"}")) {
       CloudFormationCustomResourceEvent event =
           Surroundings.read(nonsense.getBytes(StandardCharsets.UTF_8));
-      new DeployHookFunction(around.settings(), Optional.of(around.uri()))
+      new DeployHookFunction(around.settings(), around.route())
           .handleRequest(event, around.context(PLENTY));
     }
     assertEquals(List.of(), around.answers);

@@ -37,7 +37,7 @@ public class HostileRequestTest {
     }
     try {
       CustomResource resource = CustomResource.of(event);
-      String failure = new String(resource.failure("because\n" + "x".repeat(5000)), UTF_8);
+      String failure = new String(resource.failure("because\n" + "é".repeat(5000)), UTF_8);
       assertTrue(failure.contains("\"FAILED\""));
       assertFalse(failure.contains("signature=secret"), failure);
     } catch (IOException refused) {

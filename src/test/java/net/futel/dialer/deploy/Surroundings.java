@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import net.futel.dialer.aws.AwsForFunctions;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twilio.TwilioStandIn;
@@ -30,10 +32,16 @@ import net.futel.dialer.twilio.TwilioStandIn;
 /** Twilio, Secrets Manager, CloudFormation and the deployed service, all on loopback. */
 final class Surroundings implements AutoCloseable {
 
+  static final String MEMORY = "/dialer/dev/audit";
+
   static final String BASE = "https://calls.example.org";
 
   final TwilioStandIn twilio = new TwilioStandIn();
   final SecretsManagerStandIn secrets;
+
+  /** Systems Manager and SNS. */
+  final AwsForFunctions aws = new AwsForFunctions(TwilioStandIn.TOKEN);
+
   final List<String> log = new CopyOnWriteArrayList<>();
   final List<String> answers = new CopyOnWriteArrayList<>();
   final List<String> answerTypes = new CopyOnWriteArrayList<>();
@@ -46,6 +54,12 @@ final class Surroundings implements AutoCloseable {
   volatile String serviceAnswer =
       "<?xml version=\"1.0\"?><Response><Dial><Sip>sip:demo@x</Sip></Dial></Response>";
   volatile boolean checksSignatures = true;
+
+  /** How its fallback answers 911. */
+  volatile int fallbackStatus = 200;
+
+  /** What the service answered: paths, and whether there was a CallSid. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** How many answers CloudFormation turns away. */
   final AtomicInteger refusals = new AtomicInteger();
@@ -60,13 +74,17 @@ final class Surroundings implements AutoCloseable {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
     System.setProperty("aws.endpointUrlSecretsManager", secrets.url());
+    System.setProperty("aws.endpointUrlSsm", aws.url());
+    System.setProperty("aws.endpointUrlSns", aws.url());
     System.setProperty("aws.region", "us-east-1");
+    aws.parameters.put(MEMORY, "{}");
   }
 
   @Override
   public void close() {
     twilio.close();
     secrets.close();
+    aws.close();
     server.stop(0);
     threads.shutdownNow();
     for (String name :
@@ -74,6 +92,8 @@ final class Surroundings implements AutoCloseable {
             "aws.accessKeyId",
             "aws.secretAccessKey",
             "aws.endpointUrlSecretsManager",
+            "aws.endpointUrlSsm",
+            "aws.endpointUrlSns",
             "aws.region")) {
       System.clearProperty(name);
     }
@@ -83,12 +103,23 @@ final class Surroundings implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Every URL's path at the service here. */
+  UnaryOperator<URI> route() {
+    return routeTo(uri());
+  }
+
+  static UnaryOperator<URI> routeTo(URI service) {
+    return url -> service.resolve(url.getRawPath());
+  }
+
   /** What a function's process has set. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("ENVIRONMENT", "dev");
     settings.put("BASE_URL", BASE);
     settings.put("SECRET_NAME", "dialer/dev");
+    settings.put("AUDIT_MEMORY", MEMORY);
+    settings.put("ALARM_TOPIC", "arn:aws:sns:us-east-1:000000000000:alarms");
     settings.put("TWILIO_API_BASE_URL", twilio.uri().toString());
     settings.put("AWS_REGION", "us-east-1");
     settings.put("AWS_ENDPOINT_URL", secrets.url());
@@ -97,14 +128,24 @@ final class Surroundings implements AutoCloseable {
 
   /** What CloudFormation asks, as Lambda's runtime client reads it. */
   CloudFormationCustomResourceEvent request(String type) {
+    return request(type, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param fallback URL of a fallback in another region, or empty
+   */
+  CloudFormationCustomResourceEvent request(String type, String fallback) {
     return read(
         """
         {"RequestType": "%s", "ResponseURL": "%s/answer?signed=yes", "StackId": "stack",
          "RequestId": "request", "LogicalResourceId": "Twilio", "PhysicalResourceId": "%s",
          "ResourceProperties":
-           {"ServiceToken": "arn", "Environment": "dev", "BaseUrl": "%s", "Secure": "false"}}
+           {"ServiceToken": "arn", "Environment": "dev", "BaseUrl": "%s", "FallbackUrl": "%s",
+            "Secure": "false"}}
         """
-            .formatted(type, uri(), type.equals("Create") ? "" : "made-before", BASE)
+            .formatted(type, uri(), type.equals("Create") ? "" : "made-before", BASE, fallback)
             .getBytes(StandardCharsets.UTF_8));
   }
 
@@ -145,13 +186,22 @@ final class Surroundings implements AutoCloseable {
       boolean good =
           TwilioSignature.of(TwilioStandIn.TOKEN, url, form)
               .equals(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"));
-      if (checksSignatures && !good) {
+      boolean open = exchange.getRequestURI().getPath().equals("/sip-fallback");
+      if (checksSignatures && !good && !open) {
         exchange.sendResponseHeaders(403, -1);
         return;
       }
-      byte[] answer = serviceAnswer.getBytes(StandardCharsets.UTF_8);
+      boolean emergency = form.get("To").startsWith("sip:911@");
+      boolean fallback = exchange.getRequestURI().getPath().equals("/sip-fallback");
+      boolean menu = form.get("To").startsWith("sip:%23@");
+      String twiml =
+          emergency
+              ? "<Response><Dial><Number>911</Number></Dial></Response>"
+              : menu ? "<Response><Gather/></Response>" : serviceAnswer;
+      byte[] answer = twiml.getBytes(StandardCharsets.UTF_8);
+      asked.add(exchange.getRequestURI().getPath() + " " + form.containsKey("CallSid"));
       exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=utf-8");
-      exchange.sendResponseHeaders(serviceStatus, answer.length);
+      exchange.sendResponseHeaders(fallback ? fallbackStatus : serviceStatus, answer.length);
       exchange.getResponseBody().write(answer);
     }
   }

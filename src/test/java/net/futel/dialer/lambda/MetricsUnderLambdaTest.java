@@ -252,6 +252,7 @@ class MetricsUnderLambdaTest {
     OUTCOMES.subList(2, OUTCOMES.size()).forEach(outcome -> points.addAll(calls(outcome)));
     points.addAll(calls("refused"));
     points.add(Point.of("RefusedCalls", "Count", 1, "Environment=dev", "Reason=premium"));
+    points.add(Point.of("EmergencyCalls", "Count", 1, "Environment=dev"));
     points.add(Point.of("EmergencyCalls", "Count", 1, "Environment=dev", "Extension=booth"));
     return points;
   }

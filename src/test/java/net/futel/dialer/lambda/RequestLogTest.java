@@ -33,6 +33,7 @@ class RequestLogTest {
           Result.REFUSED,
           "",
           "premium",
+          "",
           List.of());
 
   private static final Answer PING = Answer.empty(204, Result.PING);
@@ -66,6 +67,7 @@ class RequestLogTest {
                 "",
                 "",
                 Result.TWILIO_ERRORS,
+                "",
                 "",
                 "",
                 List.of(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Duration timeout = Duration.ofSeconds(10);
   private final AtomicInteger counter = new AtomicInteger();
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
@@ -69,6 +71,11 @@ public final class RuntimeApi implements AutoCloseable {
     return api;
   }
 
+  /** How long each event may take from now on: the function's {@code Timeout}. */
+  public void timeout(Duration limit) {
+    timeout = limit;
+  }
+
   /** Host and port, for {@code AWS_LAMBDA_RUNTIME_API}. */
   public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
@@ -80,7 +87,9 @@ public final class RuntimeApi implements AutoCloseable {
     CompletableFuture<String> answer = new CompletableFuture<>();
     answers.put(id, answer);
     waiting.add(new Invocation(id, event));
-    CompletableFuture.anyOf(answer, broken).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    CompletableFuture.anyOf(answer, broken)
+        .orTimeout(PATIENCE_SECONDS + timeout.toSeconds(), TimeUnit.SECONDS)
+        .join();
     return now(answer);
   }
 
@@ -155,7 +164,9 @@ public final class RuntimeApi implements AutoCloseable {
     Invocation invocation = waiting.take();
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
-    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + 10_000));
+    headers.set(
+        "Lambda-Runtime-Deadline-Ms",
+        String.valueOf(System.currentTimeMillis() + timeout.toMillis()));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:us-east-1:000000000000:function:dialer-dev-outgoing:live");

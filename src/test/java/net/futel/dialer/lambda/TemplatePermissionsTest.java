@@ -40,7 +40,14 @@ class TemplatePermissionsTest {
             "IncomingRole", with(SECRET, METRICS),
             "FallbackRole", with(),
             "DeployHookRole", with(SECRET),
-            "AuditRole", with(SECRET, METRICS)),
+            "PreTrafficRole",
+                with(
+                    SECRET,
+                    "lambda:InvokeFunction",
+                    "codedeploy:PutLifecycleEventHookExecutionStatus"),
+            "AuditRole",
+                with(SECRET, METRICS, "ssm:GetParameter", "ssm:PutParameter", "sns:Publish"),
+            "EmergencyNoticeRole", with(SECRET, "sns:Publish")),
         allowed);
   }
 
@@ -76,6 +83,18 @@ class TemplatePermissionsTest {
         List<String> names = texts(statement.path("Resource"));
         assertEquals(1, names.size());
         assertTrue(names.getFirst().endsWith(":secret:${SecretName}-??????"), names.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void thePreTrafficHookMayInvokeTheThreeVersionsAndNothingElse() {
+    for (JsonNode statement : statements(resources.path("PreTrafficRole"))) {
+      if (texts(statement.path("Action")).contains("lambda:InvokeFunction")) {
+        assertEquals(
+            List.of(
+                "OutgoingFunction.Version", "IncomingFunction.Version", "FallbackFunction.Version"),
+            texts(statement.path("Resource")));
       }
     }
   }

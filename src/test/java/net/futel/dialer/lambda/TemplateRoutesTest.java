@@ -83,7 +83,7 @@ class TemplateRoutesTest {
   void aDeploymentTellsWhatAPersonLooksFor() {
     Set<String> outputs = new TreeSet<>();
     Template.outputs().fieldNames().forEachRemaining(outputs::add);
-    assertEquals(Set.of("BaseUrl", "SipDomain", "DashboardUrl"), outputs);
+    assertEquals(Set.of("BaseUrl", "DashboardUrl"), outputs);
   }
 
   private List<JsonNode> routes(String function) {

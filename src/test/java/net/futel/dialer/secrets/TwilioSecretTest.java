@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,14 @@ class TwilioSecretTest {
     TwilioSecret secret =
         parse(
             """
-            {"accountSid": "AC1", "authToken": " current\\n", "nextAuthToken": "next",
-             "apiKeySid": "SK1", "apiKeySecret": "s", "note": {"by": ["us"]}}
+            {"accountSid": "AC00000000000000000000000000000001", "authToken": " current\\n", "nextAuthToken": "next",
+             "apiKeySid": "SK00000000000000000000000000000001", "apiKeySecret": "s", "note": {"by": ["us"]}}
             """);
     assertEquals(List.of("current", "next"), secret.authTokens());
-    assertEquals(new TwilioCredentials("AC1", "SK1", "s"), secret.credentials());
+    assertEquals(
+        new TwilioCredentials(
+            "AC00000000000000000000000000000001", "SK00000000000000000000000000000001", "s"),
+        secret.credentials());
   }
 
   @ParameterizedTest
@@ -34,8 +38,12 @@ class TwilioSecretTest {
 
   @Test
   void signsWithTheAuthTokenWhereThereIsNoApiKey() throws SecretException {
-    TwilioSecret secret = parse("{\"accountSid\":\"AC1\",\"authToken\":\"current\"}");
-    assertEquals(new TwilioCredentials("AC1", "AC1", "current"), secret.credentials());
+    TwilioSecret secret =
+        parse("{\"accountSid\":\"AC00000000000000000000000000000001\",\"authToken\":\"current\"}");
+    assertEquals(
+        new TwilioCredentials(
+            "AC00000000000000000000000000000001", "AC00000000000000000000000000000001", "current"),
+        secret.credentials());
   }
 
   @ParameterizedTest
@@ -43,10 +51,36 @@ class TwilioSecretTest {
   void letsCallsThroughWhileOnlyHalfOfTheApiKeyIsMissing(String there, String lacking)
       throws SecretException {
     TwilioSecret secret =
-        parse("{\"accountSid\":\"AC1\",\"authToken\":\"current\",\"" + there + "\":\"x\"}");
+        parse(
+            "{\"accountSid\":\"AC00000000000000000000000000000001\",\"authToken\":\"current\",\""
+                + there
+                + "\":\"x\"}");
     assertEquals(List.of("current"), secret.authTokens());
     SecretException missing = assertThrows(SecretException.class, secret::credentials);
     assertEquals("Secret dialer/dev has no text under the key " + lacking, missing.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accountSid, AC…, is the placeholder AC…",
+    "accountSid, ACxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, is the placeholder",
+    "accountSid, <your account SID>, is the placeholder <your account SID>",
+    "accountSid, 0123456789abcdef0123456789abcdef, is not AC and 32 hex digits",
+    "accountSid, SK00000000000000000000000000000001, is not AC and 32 hex digits",
+    "apiKeySid, AC00000000000000000000000000000001, is not SK and 32 hex digits"
+  })
+  void namesTheKeyWhoseValueIsNoSid(String key, String value, String fault) throws SecretException {
+    String good = key.equals("accountSid") ? "apiKeySid" : "accountSid";
+    String sid = (good.equals("accountSid") ? "AC" : "SK") + "0".repeat(32);
+    TwilioSecret secret =
+        parse(
+            "{\"authToken\":\"current\",\"apiKeySecret\":\"s\",\"%s\":\"%s\",\"%s\":\"%s\"}"
+                .formatted(key, value, good, sid));
+    assertEquals(List.of("current"), secret.authTokens(), "calls get through");
+    String message = assertThrows(SecretException.class, secret::credentials).getMessage();
+    assertTrue(
+        message.startsWith("The value of " + key + " in secret dialer/dev " + fault), message);
+    assertEquals(fault.contains("placeholder"), message.contains(value), "may be a token");
   }
 
   @Test

@@ -192,6 +192,7 @@ final class Switchboard implements AutoCloseable {
       case CallEvent.SecretRefreshFailed failed -> "counted: secret not read";
       case CallEvent.Audited audited -> "counted: audit";
       case CallEvent.AuditFailed failed -> "counted: audit that failed";
+      case CallEvent.ProbesFailed failed -> "counted: " + failed.probes() + " probes that failed";
     };
   }
 }

@@ -48,6 +48,16 @@ final class AddressesAtTwilio {
     return sid;
   }
 
+  /** An address with a SID that a number names already. */
+  void put(String sid, String street, String city) {
+    Map<String, Object> address = addresses.get(add("Futel"));
+    addresses.remove(address.get("sid"));
+    address.put("sid", sid);
+    address.put("street", street);
+    address.put("city", city);
+    addresses.put(sid, address);
+  }
+
   Answer answer(List<String> parts, Request request) {
     if (parts.isEmpty()) {
       return request.method().equals("GET")

@@ -3,7 +3,6 @@ package net.futel.dialer.twilio;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,11 +102,8 @@ public final class PhonesStandIn extends TwilioServer {
   }
 
   public synchronized void addCall(String from, String startTime) {
-    Map<String, String> call = new LinkedHashMap<>();
-    call.put("From", from);
-    call.put("To", "+15035551212");
-    call.put("StartTime", startTime);
-    account.calls().add("CA" + "%032x".formatted(account.calls().records().size()), call);
+    String sid = "CA" + "%032x".formatted(account.calls().size());
+    account.calls().add(sid, "", from, "+15035551212", "completed", startTime);
   }
 
   public synchronized void pendingPolls(int polls) {

@@ -28,7 +28,6 @@ public final class TwilioAccount {
   private final NumbersAtTwilio numbers = new NumbersAtTwilio(this::sid);
   private final AddressesAtTwilio addresses =
       new AddressesAtTwilio(this::sid, numbers::haveAddress);
-  private final TwilioCollection calls = TwilioCollection.of("calls", "CA", "", 0, Map.of());
   private final TwilioCollection sinks = TwilioCollection.of("sinks", "DG", "", 0, Map.of());
   private final TwilioCollection subscriptions =
       TwilioCollection.of("subscriptions", "DF", "", 0, Map.of());
@@ -36,6 +35,7 @@ public final class TwilioAccount {
   private final Map<String, TwilioCollection> credentials = new TreeMap<>();
   private final Map<String, TwilioCollection> mappings = new TreeMap<>();
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private final CallsAtTwilio calls = new CallsAtTwilio();
   private final List<String> takenElsewhere = new ArrayList<>();
   private boolean endless;
   private int serial;
@@ -110,6 +110,28 @@ public final class TwilioAccount {
     return numbers.add(number, applicationSid, address);
   }
 
+  /** Adds the address that a number has, as a dispatcher reads it. */
+  public synchronized void addAddress(String number, String street, String city) {
+    String sid = (String) numbers.get(number).get("emergency_address_sid");
+    addresses.put(sid, street, city);
+  }
+
+  /**
+   * Adds a call to the log.
+   *
+   * @param parent the call whose leg it is, or empty
+   * @param started in RFC 1123's format
+   */
+  public synchronized void addCall(
+      String sid, String parent, String from, String to, String status, String started) {
+    calls.add(sid, parent, from, to, status, started);
+  }
+
+  /** Notes that a webhook was asked about a call. */
+  public synchronized void asked(String sid) {
+    calls.asked(sid);
+  }
+
   public synchronized void addCredential(String username) {
     addCredential(username, "Twelve12chars");
   }
@@ -131,7 +153,7 @@ public final class TwilioAccount {
     return addresses;
   }
 
-  TwilioCollection calls() {
+  CallsAtTwilio calls() {
     return calls;
   }
 
@@ -272,7 +294,7 @@ public final class TwilioAccount {
       case "IncomingPhoneNumbers" -> numbers.answer(parts, request);
       case "AvailablePhoneNumbers" -> numbers.available(request.query());
       case "Addresses" -> addresses.answer(rest, request);
-      case "Calls" -> crud(calls, rest, request);
+      case "Calls" -> calls.answer(rest, request);
       default -> TwilioServer.missing();
     };
   }

@@ -74,6 +74,27 @@ class CountedCallsTest {
   }
 
   @Test
+  void aWebhookWithoutACallSidIsAnsweredLikeAnyOtherAndCountsNothing() {
+    FallbackFunction fallback =
+        new FallbackFunction(Optional.of("+15035550100"), metrics, (answer, nanos) -> {});
+    for (String dialed : List.of("911", "19005550100", "5035551212")) {
+      Map<String, String> form = fromDemo();
+      form.put("To", sip(dialed));
+      form.put("DialCallStatus", "busy");
+      form.remove("CallSid");
+      TwilioSide.post(outgoing, "/sip-outgoing/action/pstn", form);
+      TwilioSide.post(outgoing, "/sip-outgoing/status", form);
+      form.remove("DialCallStatus");
+      assertEquals(200, TwilioSide.post(outgoing, "/sip-outgoing", form).status());
+      form.put("From", sip("nobody"));
+      TwilioSide.post(outgoing, "/sip-outgoing", form);
+      TwilioSide.post(fallback, "/sip-fallback", form);
+    }
+    assertCounted(List.of(), logged());
+    assertCounted(List.of(), cloudWatch.accepted());
+  }
+
+  @Test
   void anAnsweredCallCountsItsSeconds() {
     Map<String, String> form = fromDemo();
     form.put("DialCallStatus", "completed");
@@ -130,7 +151,9 @@ class CountedCallsTest {
     TwilioSide.post(outgoing, "/sip-outgoing", form);
 
     assertCounted(
-        List.of(Point.of("EmergencyCalls", "Count", 1, "Environment=dev", "Extension=direct")),
+        List.of(
+            Point.of("EmergencyCalls", "Count", 1, "Environment=dev"),
+            Point.of("EmergencyCalls", "Count", 1, "Environment=dev", "Extension=direct")),
         logged());
   }
 
@@ -183,7 +206,8 @@ class CountedCallsTest {
 
   @Test
   void theIdempotencyTokenTellsARepetitionWhateverTheCall() {
-    Map<String, String> form = new TreeMap<>(Map.of("From", sip("demo"), "DialCallStatus", "busy"));
+    Map<String, String> form = fromDemo();
+    form.put("DialCallStatus", "busy");
     for (String token : List.of("one", "one", "two")) {
       String path = "/sip-outgoing/action/pstn";
       String signature =

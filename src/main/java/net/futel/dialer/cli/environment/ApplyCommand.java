@@ -43,23 +43,17 @@ public final class ApplyCommand extends EnvironmentCommand {
 
   @Override
   int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
-    String base = baseUrl().orElse("");
-    if (base.isEmpty()) {
-      base =
-          Audit.currentBaseUrl(twilio, plan, environment())
-              .orElseThrow(
-                  () ->
-                      usage(
-                          "nothing at Twilio points at the service yet: say where it is with"
-                              + " --base-url https://…"));
-    }
-    Convergence convergence =
-        new Convergence(
-            twilio,
-            DesiredState.of(plan, environment(), base, secure()),
-            terminal()::tell,
-            FIRST_PAUSE);
-    return report(base, dryRun ? convergence.look() : convergence.run());
+    DesiredState desired =
+        baseUrl().isPresent()
+            ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
+            : Audit.desiredWhereItPoints(twilio, plan, environment(), fallbackAddress(), secure())
+                .orElseThrow(
+                    () ->
+                        usage(
+                            "nothing at Twilio points at the service yet: say where it is with"
+                                + " --base-url https://…"));
+    Convergence convergence = new Convergence(twilio, desired, terminal()::tell, FIRST_PAUSE);
+    return report(desired.baseUrl(), dryRun ? convergence.look() : convergence.run());
   }
 
   private int report(String base, Steps steps) {

@@ -17,6 +17,7 @@ import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.reconcile.DesiredState;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,15 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   private BaseUrl baseUrl;
 
   @Option(
+      names = "--fallback-url",
+      paramLabel = "URL",
+      description =
+          "Where Twilio reaches a fallback in another region, such as"
+              + " https://calls.example.net/sip-fallback; when absent, the service's own, or with no"
+              + " --base-url either, the one that the SIP domain has.")
+  private String fallbackUrl;
+
+  @Option(
       names = "--secure",
       description = "The SIP domain takes encrypted calls only (TLS and SRTP).")
   private boolean secure;
@@ -68,6 +78,13 @@ abstract class EnvironmentCommand implements Callable<Integer> {
     if (baseUrl != null && !baseUrl.text().startsWith("https://")) {
       throw new ParameterException(
           spec.commandLine(), "--base-url is " + baseUrl.text() + ", expected https://");
+    }
+    if (fallbackUrl != null) {
+      try {
+        DesiredState.fallbackAddress(fallbackUrl);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      }
     }
     try {
       Settings settings = Settings.read();
@@ -114,6 +131,10 @@ abstract class EnvironmentCommand implements Callable<Integer> {
 
   final Optional<String> baseUrl() {
     return Optional.ofNullable(baseUrl).map(BaseUrl::text);
+  }
+
+  final Optional<String> fallbackAddress() {
+    return Optional.ofNullable(fallbackUrl);
   }
 
   final boolean secure() {

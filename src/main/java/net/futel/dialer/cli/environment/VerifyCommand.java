@@ -37,7 +37,8 @@ public final class VerifyCommand extends EnvironmentCommand {
   @Override
   int run(TwilioRestClient twilio, DialPlan plan) {
     terminal().tell("Asking Twilio …");
-    Audit.Report report = new Audit(twilio, plan, environment(), baseUrl(), secure()).run();
+    Audit.Report report =
+        new Audit(twilio, plan, environment(), baseUrl(), fallbackAddress(), secure()).run();
     print(text(report), data(report));
     if (report.drift() > 0) {
       return DRIFT;

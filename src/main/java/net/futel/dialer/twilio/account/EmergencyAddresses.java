@@ -32,6 +32,11 @@ public final class EmergencyAddresses {
     }
   }
 
+  /** The address with this SID. */
+  public Registered fetch(String sid) {
+    return Registered.of(Address.fetcher(sid).fetch(twilio));
+  }
+
   /** Every address of the account, those for emergencies and others. */
   public List<Registered> list() {
     List<Registered> addresses = new ArrayList<>();

@@ -2,6 +2,7 @@ package net.futel.dialer.twilio.audit;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.twilio.reconcile.ActualState;
 import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
@@ -23,11 +25,14 @@ public final class Audit {
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<String> baseUrl;
+  private final Optional<String> fallbackAddress;
   private final boolean secure;
 
   /**
    * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
    *     Twilio point, so that one of them that points elsewhere stands out
+   * @param fallbackAddress where Twilio should reach the fallback; when absent, at the base URL or,
+   *     when that is absent too, where the SIP domain's fallback URL points
    * @param secure whether the domain should insist on TLS and SRTP
    */
   public Audit(
@@ -35,11 +40,13 @@ public final class Audit {
       DialPlan plan,
       Environment environment,
       Optional<String> baseUrl,
+      Optional<String> fallbackAddress,
       boolean secure) {
     this.twilio = twilio;
     this.plan = plan;
     this.environment = environment;
     this.baseUrl = baseUrl;
+    this.fallbackAddress = fallbackAddress;
     this.secure = secure;
   }
 
@@ -88,17 +95,34 @@ public final class Audit {
   }
 
   private DesiredState desired(ActualState actual) {
-    return DesiredState.of(plan, environment, baseUrl.or(() -> baseUrl(actual)).orElse(""), secure);
+    return DesiredState.of(
+        plan,
+        environment,
+        baseUrl.or(() -> baseUrl(actual)).orElse(""),
+        baseUrl.isPresent()
+            ? fallbackAddress
+            : fallbackAddress.or(() -> currentFallbackAddress(actual)),
+        secure);
   }
 
   /**
-   * What {@link #baseUrl(ActualState)} finds in the account; nothing when there is no URL of ours
+   * What the plan asks for where the account points already; nothing when there is no URL of ours
    * yet.
+   *
+   * @param fallbackAddress as in {@link #Audit}
    */
-  public static Optional<String> currentBaseUrl(
-      TwilioRestClient twilio, DialPlan plan, Environment environment) throws ChangeException {
+  public static Optional<DesiredState> desiredWhereItPoints(
+      TwilioRestClient twilio,
+      DialPlan plan,
+      Environment environment,
+      Optional<String> fallbackAddress,
+      boolean secure)
+      throws ChangeException {
     try {
-      return baseUrl(ActualState.read(twilio, DesiredState.of(plan, environment, "", false)));
+      ActualState actual = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
+      Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(actual));
+      return baseUrl(actual)
+          .map(base -> DesiredState.of(plan, environment, base, fallback, secure));
     } catch (TwilioException e) {
       throw ChangeException.of("Twilio could not be read", e);
     }
@@ -135,6 +159,15 @@ public final class Audit {
         .filter(entry -> entry.getValue() == most)
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The address of a fallback that the domain has, be it of the service or of another region. */
+  private static Optional<String> currentFallbackAddress(ActualState actual) {
+    return actual
+        .domain()
+        .map(Domain::getVoiceFallbackUrl)
+        .map(url -> url.toString().replaceFirst("#.*", ""))
+        .filter(url -> url.matches("https://[^/]+" + Paths.FALLBACK));
   }
 
   private static Optional<String> origin(URI url) {

@@ -7,6 +7,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.twilio.emergency.EmergencyCall;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** One deployment of the service, as the functions that look after it know it. */
@@ -15,12 +16,19 @@ public final class Deployment {
   private final DialPlan plan;
   private final Environment environment;
   private final String baseUrl;
+  private final Optional<String> fallbackAddress;
   private final boolean secure;
 
-  Deployment(DialPlan plan, Environment environment, String baseUrl, boolean secure) {
+  private Deployment(
+      DialPlan plan,
+      Environment environment,
+      String baseUrl,
+      Optional<String> fallbackAddress,
+      boolean secure) {
     this.plan = plan;
     this.environment = environment;
     this.baseUrl = baseUrl;
+    this.fallbackAddress = fallbackAddress;
     this.secure = secure;
   }
 
@@ -29,25 +37,41 @@ public final class Deployment {
    *
    * @param environment {@code dev} or {@code prod}
    * @param baseUrl {@code https://} and a host: where Twilio reaches the service
+   * @param fallbackAddress where Twilio reaches a fallback in another region, {@code /sip-fallback}
+   *     included; empty for the service's own
    * @param secure whether the SIP domain insists on TLS and SRTP
    * @throws IllegalArgumentException when one of them is something else
    */
-  public static Deployment of(String environment, String baseUrl, boolean secure) {
+  public static Deployment of(
+      String environment, String baseUrl, String fallbackAddress, boolean secure) {
     if (!baseUrl.matches("https://[A-Za-z0-9.-]+")) {
       throw new IllegalArgumentException(
           "the base URL is '" + baseUrl + "', expected https:// and a host");
     }
-    Environment which =
-        Environment.of(environment)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the environment is '" + environment + "', expected dev or prod"));
+    return new Deployment(
+        packagedPlan(),
+        which(environment),
+        baseUrl,
+        Optional.of(fallbackAddress)
+            .filter(address -> !address.isEmpty())
+            .map(DesiredState::fallbackAddress),
+        secure);
+  }
+
+  private static DialPlan packagedPlan() {
     try {
-      return new Deployment(PlanReader.packaged(), which, baseUrl, secure);
+      return PlanReader.packaged();
     } catch (DialPlanException e) {
       throw new IllegalArgumentException("the packaged dial plan is refused", e);
     }
+  }
+
+  private static Environment which(String environment) {
+    return Environment.of(environment)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the environment is '" + environment + "', expected dev or prod"));
   }
 
   /** Scheme and host. */
@@ -55,9 +79,14 @@ public final class Deployment {
     return baseUrl;
   }
 
+  /** Where Twilio reaches its fallback. */
+  public String fallbackAddress() {
+    return desired().fallbackAddress();
+  }
+
   /** What it needs at Twilio. */
   public DesiredState desired() {
-    return DesiredState.of(plan, environment, baseUrl, secure);
+    return DesiredState.of(plan, environment, baseUrl, fallbackAddress, secure);
   }
 
   /** What shows whether it answers. */
@@ -65,8 +94,28 @@ public final class Deployment {
     return Probe.of(plan, environment);
   }
 
+  /**
+   * What shows whether any service with the packaged dial plan answers, wherever it is.
+   *
+   * @param environment {@code dev} or {@code prod}
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static List<Probe> probes(String environment) {
+    return Probe.of(packagedPlan(), which(environment));
+  }
+
+  /**
+   * An emergency number that a phone of the packaged dial plan dialed.
+   *
+   * @param fallbackCallerId E.164 number that is shown for a phone that the plan does not know
+   */
+  public static EmergencyCall emergencyCall(
+      EmergencyCall.Dialed dialed, Optional<String> fallbackCallerId) {
+    return new EmergencyCall(dialed, packagedPlan(), fallbackCallerId);
+  }
+
   /** What compares Twilio with it. */
   public Audit audit(TwilioRestClient twilio) {
-    return new Audit(twilio, plan, environment, Optional.of(baseUrl), secure);
+    return new Audit(twilio, plan, environment, Optional.of(baseUrl), fallbackAddress, secure);
   }
 }

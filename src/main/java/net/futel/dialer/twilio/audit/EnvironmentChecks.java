@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.reconcile.ActualState;
 import net.futel.dialer.twilio.reconcile.Change;
@@ -31,10 +32,13 @@ final class EnvironmentChecks {
     this.actual = actual;
     this.steps = StepPlanner.between(twilio, desired, actual);
     this.remedy =
-        "./dialer apply --env %s --base-url %s%s"
+        "./dialer apply --env %s --base-url %s%s%s"
             .formatted(
                 desired.environment().label(),
                 desired.baseUrl().isEmpty() ? "https://…" : desired.baseUrl(),
+                desired.fallbackAddress().equals(desired.baseUrl() + Paths.FALLBACK)
+                    ? ""
+                    : " --fallback-url " + desired.fallbackAddress(),
                 desired.secure() ? " --secure" : "");
   }
 

@@ -17,6 +17,8 @@ import net.futel.dialer.protocol.Paths;
  *
  * @param name {@code <prefix>-<environment>}, which everything but the credential list is named by
  * @param baseUrl {@code https://} and a host, no slash at the end
+ * @param fallbackAddress {@code https://}, a host and {@link Paths#FALLBACK}: what Twilio asks when
+ *     the base URL does not answer; of the same service or, better, of one in another region
  * @param emergencyCalling {@code emergency_calling_enabled} of the SIP domain
  * @param emergencyCallerNumber E.164 whose SID is the domain's {@code emergency_caller_sid}
  * @param secure whether the domain insists on TLS and SRTP
@@ -26,6 +28,7 @@ public record DesiredState(
     String name,
     String domainName,
     String baseUrl,
+    String fallbackAddress,
     boolean emergencyCalling,
     Optional<String> emergencyCallerNumber,
     boolean secure) {
@@ -47,15 +50,31 @@ public record DesiredState(
   /**
    * What this plan asks for.
    *
-   * @param baseUrl where Twilio reaches the service
+   * @param baseUrl where Twilio reaches the service, its fallback included
    */
   public static DesiredState of(
       DialPlan plan, Environment environment, String baseUrl, boolean secure) {
+    return of(plan, environment, baseUrl, Optional.empty(), secure);
+  }
+
+  /**
+   * What this plan asks for.
+   *
+   * @param baseUrl where Twilio reaches the service
+   * @param fallbackAddress a fallback of its own; when absent, the service's
+   */
+  public static DesiredState of(
+      DialPlan plan,
+      Environment environment,
+      String baseUrl,
+      Optional<String> fallbackAddress,
+      boolean secure) {
     return new DesiredState(
         environment,
         plan.sipDomainPrefix() + "-" + environment.label(),
         plan.sipDomain(environment),
         baseUrl,
+        fallbackAddress.orElse(baseUrl + Paths.FALLBACK),
         plan.emergencyCalling(),
         plan.emergencyCallerNumber(),
         secure);
@@ -64,6 +83,20 @@ public record DesiredState(
   /** The TwiML Application that answers an environment's numbers. */
   public static String application(DialPlan plan, Environment environment) {
     return plan.sipDomainPrefix() + "-" + environment.label() + "-incoming";
+  }
+
+  /**
+   * The same text when it can be a fallback's address.
+   *
+   * @throws IllegalArgumentException when it is anything else
+   */
+  public static String fallbackAddress(String text) {
+    if (!text.matches("https://[A-Za-z0-9.-]+" + Paths.FALLBACK)) {
+      throw new IllegalArgumentException(
+          "The fallback URL is '%s'. It has to be https://, a host and %s."
+              .formatted(text, Paths.FALLBACK));
+    }
+    return text;
   }
 
   String application() {
@@ -91,7 +124,7 @@ public record DesiredState(
   }
 
   String fallbackUrl() {
-    return baseUrl + Paths.FALLBACK + FALLBACK_OVERRIDES;
+    return fallbackAddress + FALLBACK_OVERRIDES;
   }
 
   String eventsUrl() {

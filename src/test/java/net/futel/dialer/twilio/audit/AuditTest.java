@@ -74,7 +74,14 @@ class AuditTest {
   }
 
   private Audit.Report audit(String plan) {
-    return new Audit(twilio.client(), plan(plan), Environment.PROD, Optional.empty(), false).run();
+    return new Audit(
+            twilio.client(),
+            plan(plan),
+            Environment.PROD,
+            Optional.empty(),
+            Optional.empty(),
+            false)
+        .run();
   }
 
   private Check wrong() {
@@ -263,6 +270,7 @@ class AuditTest {
                 twilio.client(Duration.ofSeconds(1)),
                 plan(PLAN),
                 Environment.PROD,
+                Optional.empty(),
                 Optional.empty(),
                 false)
             .run();

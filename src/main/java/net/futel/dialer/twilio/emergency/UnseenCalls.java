@@ -1,0 +1,85 @@
+package net.futel.dialer.twilio.emergency;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import net.futel.dialer.dialplan.EmergencyNumbers;
+import net.futel.dialer.twilio.account.CallLog;
+import net.futel.dialer.twilio.account.CallLog.LoggedCall;
+
+/**
+ * Emergency calls that Twilio put through, or turned away, without asking our webhook: so nobody
+ * was told of them when they were made.
+ */
+public final class UnseenCalls {
+
+  private final CallLog log;
+
+  public UnseenCalls(TwilioRestClient twilio) {
+    this.log = new CallLog(twilio);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param text what people should know of it; names numbers
+   */
+  public record Unseen(String sid, Instant when, String text) {}
+
+  /**
+   * Those since then.
+   *
+   * @param known SIDs of those that need no second look
+   * @throws TwilioException when Twilio does not say
+   */
+  public List<Unseen> since(Instant start, Set<String> known) {
+    List<LoggedCall> calls = log.since(start);
+    // A call that we dialed for has a leg; only what the caller himself dialed has no parent.
+    Set<String> dialedByUs =
+        calls.stream()
+            .filter(call -> isEmergency(call))
+            .map(LoggedCall::parentSid)
+            .collect(Collectors.toSet());
+    Predicate<LoggedCall> unseen =
+        call ->
+            call.parentSid().isEmpty()
+                && call.started().isPresent()
+                && !call.started().get().isBefore(start)
+                && isEmergency(call)
+                && !known.contains(call.sid())
+                && !dialedByUs.contains(call.sid());
+    return calls.stream()
+        .filter(unseen)
+        .filter(call -> !log.askedAWebhook(call.sid()))
+        .map(UnseenCalls::unseen)
+        .toList();
+  }
+
+  private static boolean isEmergency(LoggedCall call) {
+    return EmergencyNumbers.dialedIn(call.to()).isPresent();
+  }
+
+  private static Unseen unseen(LoggedCall call) {
+    String service = EmergencyNumbers.dialedIn(call.to()).orElseThrow();
+    return new Unseen(
+        call.sid(),
+        call.started().orElseThrow(),
+        """
+        %s was dialed and Twilio did not ask our webhook%s.
+        From: %s
+        When: %s
+        It is %s at Twilio.
+        CallSid: %s"""
+            .formatted(
+                service,
+                service.equals("933") ? ". It was a test" : "",
+                call.from(),
+                EmergencyCall.when(call.started().orElseThrow()),
+                call.status(),
+                call.sid()));
+  }
+}
