@@ -44,7 +44,7 @@ build-FallbackFunction: compiled
 
 build-DeployHookFunction build-AuditFunction: compiled
 	$(call copy-libraries,deploy)
-	cp -R target/classes/net src/main/resources/. "$(ARTIFACTS_DIR)"
+	cp -R target/classes/net src/main/resources/dialplan.json "$(ARTIFACTS_DIR)"
 
 # Without the classes of before: those of a deleted source would stay.
 compiled:
