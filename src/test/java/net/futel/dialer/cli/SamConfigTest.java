@@ -53,10 +53,21 @@ class SamConfigTest {
   void aTableThatIsNotThereIsAdded() {
     SamConfig config = new SamConfig("version = 0.1", Environment.PROD).withRegion("eu-west-1");
     assertEquals(
-        "version = 0.1\n\n[prod.global.parameters]\nregion = \"eu-west-1\"\n", config.text());
+        """
+        version = 0.1
+
+        [prod.global.parameters]
+        region = "eu-west-1"
+        """,
+        config.text());
     assertEquals(
-        "version = 0.1\n\n[prod.global.parameters]\n"
-            + "parameter_overrides = \"A=1\"\nregion = \"eu-west-1\"\n",
+        """
+        version = 0.1
+
+        [prod.global.parameters]
+        parameter_overrides = "A=1"
+        region = "eu-west-1"
+        """,
         config.withParameter("A", "1").text());
   }
 
