@@ -163,29 +163,16 @@ public final class AccountStandIn extends TwilioServer {
     if (path.startsWith(ROOT + "/")) {
       List<String> parts =
           List.of(path.substring(ROOT.length() + 1).replaceFirst("\\.json$", "").split("/"));
-      switch (parts.getFirst()) {
-        case "Keys" -> {
-          return keys.answer(parts, request);
-        }
-        case "IncomingPhoneNumbers" -> {
-          if (soldMeanwhile.contains(request.form().getOrDefault("PhoneNumber", ""))) {
-            return error(400, 21422, "not available");
-          }
-          return numbers.answer(parts, request);
-        }
-        case "Addresses" -> {
-          return addresses.answer(parts.subList(1, parts.size()), request);
-        }
-        case "Calls" -> {
-          return TwilioPage.of("calls", List.of(), request, false);
-        }
-        case "AvailablePhoneNumbers" -> {
-          return numbers.available(request.query());
-        }
-        default -> {
-          return account.answer(request);
-        }
-      }
+      boolean gone = soldMeanwhile.contains(request.form().getOrDefault("PhoneNumber", ""));
+      return switch (parts.getFirst()) {
+        case "Keys" -> keys.answer(parts, request);
+        case "IncomingPhoneNumbers" ->
+            gone ? error(400, 21422, "not available") : numbers.answer(parts, request);
+        case "Addresses" -> addresses.answer(parts.subList(1, parts.size()), request);
+        case "Calls" -> TwilioPage.of("calls", List.of(), request, false);
+        case "AvailablePhoneNumbers" -> numbers.available(request.query());
+        default -> account.answer(request);
+      };
     }
     return account.answer(request);
   }
