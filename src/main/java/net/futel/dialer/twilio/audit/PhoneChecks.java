@@ -57,6 +57,7 @@ final class PhoneChecks {
     checks.add(numbersAnswered(extensions));
     checks.add(addresses(extensions));
     checks.add(dispatched(extensions));
+    menusOfTheTrunk(extensions).ifPresent(checks::add);
     return checks;
   }
 
@@ -253,6 +254,30 @@ final class PhoneChecks {
     }
     return Check.of(
         "emergency-direct", "911 gets through where Twilio does not ask the webhook.", findings);
+  }
+
+  /** A phone that opens on a menu of the trunk dials nothing by itself. */
+  private Optional<Check> menusOfTheTrunk(List<Extension> extensions) {
+    List<Check.Finding> findings = new ArrayList<>();
+    for (Extension extension : extensions) {
+      boolean atTheTrunk =
+          extension.menu().isPresent() && plan.menu(extension.menu().get()).isEmpty();
+      if (extension.emergency() && atTheTrunk) {
+        findings.add(
+            Check.Finding.of(
+                "911 from %s depends on the trunk, and on our dial tone when the trunk fails: its menu %s is the trunk's"
+                    .formatted(harmless(extension.name()), extension.menu().get()),
+                "give it one of the plan's own menus, where 911 can be typed"));
+      }
+    }
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Check(
+                "emergency-menu",
+                "911 needs no trunk.",
+                Check.Verdict.NOTE,
+                List.copyOf(findings)));
   }
 
   private static String harmless(Set<String> names) {

@@ -101,6 +101,23 @@ class AuditTest {
   }
 
   @Test
+  void warnsOfA911ThatDependsOnTheTrunk() {
+    String plan =
+        PLAN.replace("\"extensions\"", "\"trunk\": {\"host\": \"h\"}, \"extensions\"")
+            .replace("{\"demo\": {", "{\"demo\": {\"menu\": \"lobby\", ");
+    Audit.Report report = audit(plan);
+    assertEquals(0, report.drift(), report.checks().toString());
+    Check check =
+        report.checks().stream()
+            .filter(it -> it.name().equals("emergency-menu"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Check.Verdict.NOTE, check.verdict());
+    assertTrue(check.findings().getFirst().sentence().startsWith("911 from demo depends"));
+    assertTrue(audit().checks().stream().noneMatch(it -> it.name().equals("emergency-menu")));
+  }
+
+  @Test
   void findsNothingWrongWhenAllIsWellAndWritesNothing() {
     Audit.Report report = audit();
     assertEquals(0, report.drift(), report.checks().toString());
