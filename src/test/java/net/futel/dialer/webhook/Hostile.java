@@ -86,6 +86,9 @@ public final class Hostile {
     String referred = same(OUTGOING, "/sip-outgoing/refer", refer).text();
     mayBeDialed(PLAN.extension(extension), referred);
     assertFalse(referred.contains("referUrl"), "handed back to the trunk");
+    Map<String, String> typed = Map.of("From", "sip:" + extension + "@x", "Digits", user);
+    String keys = "/sip-outgoing/dialtone/en/1/keys";
+    mayBeDialed(PLAN.extension(extension), same(OUTGOING, keys, typed).text());
   }
 
   /** Any two headers. */
