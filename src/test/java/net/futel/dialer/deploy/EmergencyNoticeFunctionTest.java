@@ -91,7 +91,8 @@ class EmergencyNoticeFunctionTest {
     assertTrue(message.contains("Extension: booth\n"), message);
     assertTrue(message.contains("Leg: placed: it is ringing at Twilio\n"), message);
     assertTrue(message.contains("Dispatcher sees: +15035550142\n"), message);
-    assertTrue(message.contains("Registered address: 1 SW Main St, Portland, OR 97204, US\n"), message);
+    assertTrue(
+        message.contains("Registered address: 1 SW Main St, Portland, OR 97204, US\n"), message);
     assertTrue(message.contains("Call back: +15035550142\n"), message);
     assertTrue(message.contains("When: 20"), message);
     assertSaysNothingInItsLog();
