@@ -206,7 +206,8 @@ class CachedAuthTokensTest {
         TwilioSecret.parse(
             "dialer/dev",
             """
-            {"accountSid":"AC1","authToken":"hush","apiKeySid":"SK1","apiKeySecret":"hush"}""");
+            {"accountSid":"AC%1$s","authToken":"hush","apiKeySid":"SK%1$s","apiKeySecret":"hush"}"""
+                .formatted("0".repeat(32)));
     String printed = tokens + " " + whole + " " + whole.credentials() + LocalAuthTokens.of("hush");
     assertFalse(printed.contains("hush"), printed);
     assertFalse(printed.contains("old"), printed);
