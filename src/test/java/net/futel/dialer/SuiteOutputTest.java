@@ -59,7 +59,7 @@ class SuiteOutputTest {
       all.append(read(file));
     }
     assertTrue(
-        all.indexOf("Rehearsal before the snapshot failed") >= 0,
+        all.indexOf("Priming before the snapshot failed") >= 0,
         "no log of any function in " + REPORTS);
   }
 
