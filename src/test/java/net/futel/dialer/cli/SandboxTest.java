@@ -103,7 +103,8 @@ class SandboxTest {
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("docs"))) {
       List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
-      pages.addAll(docs.filter(page -> page.getFileName().toString().startsWith("phones")).toList());
+      pages.addAll(
+          docs.filter(page -> page.getFileName().toString().startsWith("phones")).toList());
       return pages;
     }
   }
