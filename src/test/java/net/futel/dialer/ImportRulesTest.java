@@ -46,7 +46,6 @@ class ImportRulesTest {
                       "json",
                       "dialplan",
                       "dialplan.file",
-                      "twiml",
                       "protocol",
                       "secrets",
                       "metrics",

@@ -18,14 +18,14 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** CloudFormation takes no longer answer. */
+  /** In bytes: CloudFormation takes no longer answer. */
   private static final int LONGEST_ANSWER = 4096;
 
   /** About what the console shows of a reason without a click. */
   private static final int LONGEST_REASON = 300;
 
   /**
-   * Takes a request.
+   * Reads a request.
    *
    * @throws IOException when it has no place for the answer
    */

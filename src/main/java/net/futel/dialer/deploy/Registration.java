@@ -53,7 +53,7 @@ final class Registration {
         return Optional.of("Not registered: " + String.join(" ", preview.obstacles()));
       }
       Convergence.Done done = convergence.run();
-      log.accept("Twilio is as wanted after " + done.writes() + " steps");
+      log.accept("Twilio is set up, after " + done.writes() + " steps");
       return Optional.empty();
     } catch (SecretException e) {
       return Optional.of(e.getMessage());

@@ -36,8 +36,7 @@ final class BusyTone {
     int samples = SAMPLES_A_SECOND * SECONDS;
     ByteBuffer wav = ByteBuffer.allocate(HEADER_BYTES + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     wav.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + 2 * samples).put(ascii("WAVEfmt "));
-    // Length of this part, PCM, one channel, samples a second; bytes a second, bytes and bits of
-    // one.
+    // Bytes of this part, PCM, one channel, samples a second, bytes a second, bytes and bits each.
     wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(SAMPLES_A_SECOND);
     wav.putInt(2 * SAMPLES_A_SECOND).putShort((short) 2).putShort((short) 16);
     wav.put(ascii("data")).putInt(2 * samples);

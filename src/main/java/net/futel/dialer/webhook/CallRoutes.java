@@ -2,12 +2,13 @@ package net.futel.dialer.webhook;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
 
-/** Which webhook is at which path. */
+/** Puts each webhook at its path. */
 public final class CallRoutes {
 
   private final SignatureGate gate;
@@ -25,7 +26,8 @@ public final class CallRoutes {
     routes.add(Paths.OUTGOING, OutgoingWebhook.dialed(service, counter));
     routes.add(Paths.OUTGOING_REFER, OutgoingWebhook.referred(service, counter));
     for (Leg leg : Leg.values()) {
-      routes.add(Paths.OUTGOING_ACTION + leg.label(), DialAction.outgoing(leg, plan, counter));
+      String path = Paths.OUTGOING_ACTION + leg.label();
+      routes.add(path, new DialAction(Optional.of(leg), plan, counter));
     }
     routes.add(Paths.OUTGOING_STATUS, new StatusCallback(plan, counter));
     routes.handlers.put(Paths.BUSY_TONE, BusyTone::answer);
@@ -39,7 +41,7 @@ public final class CallRoutes {
     CallCounter counter = new CallCounter(service.metrics(), Direction.INCOMING);
     CallRoutes routes = new CallRoutes(service);
     routes.add(Paths.INCOMING, new IncomingWebhook(service, counter));
-    routes.add(Paths.INCOMING_ACTION, DialAction.incoming(plan, counter));
+    routes.add(Paths.INCOMING_ACTION, new DialAction(Optional.empty(), plan, counter));
     routes.add(Paths.INCOMING_STATUS, new StatusCallback(plan, counter));
     return new Router(routes.handlers);
   }

@@ -9,24 +9,17 @@ import net.futel.dialer.twiml.Twiml;
 /** Tells a caller how the dialed leg has ended: the {@code action} of a Dial. */
 final class DialAction implements Webhook {
 
-  /** Where an outgoing call's leg went; nothing for an incoming call. */
   private final Optional<Leg> leg;
-
   private final DialPlan plan;
   private final CallCounter counter;
 
-  private DialAction(Optional<Leg> leg, DialPlan plan, CallCounter counter) {
+  /**
+   * @param leg where an outgoing call's leg went; nothing for an incoming call
+   */
+  DialAction(Optional<Leg> leg, DialPlan plan, CallCounter counter) {
     this.leg = leg;
     this.plan = plan;
     this.counter = counter;
-  }
-
-  static DialAction outgoing(Leg leg, DialPlan plan, CallCounter counter) {
-    return new DialAction(Optional.of(leg), plan, counter);
-  }
-
-  static DialAction incoming(DialPlan plan, CallCounter counter) {
-    return new DialAction(Optional.empty(), plan, counter);
   }
 
   @Override

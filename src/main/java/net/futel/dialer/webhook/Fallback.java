@@ -44,7 +44,7 @@ public final class Fallback implements Handler {
     Request request = new Request(event, Form.lenient(form(event)));
     Answer answer = answer(request);
     metrics.count(Metrics.Channel.LOG, request.delivery(), events(answer));
-    return answer.of(request.callSid());
+    return answer.about(request.callSid());
   }
 
   private static byte[] form(HttpEvent event) {

@@ -63,7 +63,7 @@ class CallFunctionUnderLambdaTest {
       assertTrue(answer.text().contains("callerId=\"+15035550142\""), answer.text());
       int asked = secrets.requests();
       assertInterrupted(dial(outgoing, TOKEN));
-      assertEquals(asked, secrets.requests(), "whoever calls next does not wait");
+      assertEquals(asked, secrets.requests(), "the next caller does not wait");
     }
   }
 

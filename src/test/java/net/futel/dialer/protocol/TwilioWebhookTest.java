@@ -31,8 +31,7 @@ class TwilioWebhookTest {
   @Test
   void aPhoneIsASipAddressAndACallerFromOutsideANumber() {
     assertEquals(
-        "sip:%23@direct-futel-dev.sip.twilio.com",
-        TwilioWebhook.begins(OUTGOING).form().get("To"));
+        "sip:%23@direct-futel-dev.sip.twilio.com", TwilioWebhook.begins(OUTGOING).form().get("To"));
     assertEquals("+15035550199", TwilioWebhook.begins(INCOMING).form().get("From"));
     assertEquals(
         "sip:0@elsewhere",

@@ -23,7 +23,7 @@ class BusyToneTest {
           TwilioSide.event("GET", "/tones/busy.wav", "", "", null));
 
   @Test
-  void isKeptForAYearByWhoeverFetchesIt() {
+  void isCachedForAYear() {
     assertEquals(200, answer.status());
     assertEquals("audio/wav", answer.headers().get("content-type"));
     assertEquals("public, max-age=31536000, immutable", answer.headers().get("cache-control"));
