@@ -8,33 +8,61 @@
 MVN ?= mvn --batch-mode --quiet
 CALL_ROOMS := aws json dialplan twiml protocol webhook lambda secrets metrics
 
-# What Maven writes last when it has compiled: newer than every source, it need not compile again.
-COMPILED := target/maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst
+# Maven writes these when it compiles: the first before the compiler runs, the last after it.
+LISTS := $(addprefix target/packages/,call-libraries fallback-libraries deploy-libraries)
+BEGAN := $(firstword $(LISTS))
+ENDED := $(lastword $(LISTS))
 
-.PHONY: build-OutgoingFunction build-IncomingFunction build-FallbackFunction
+# Sources and classes by name, such as net/futel/dialer/dialplan/DialPlan.
+names = $(sort $(shell cd $(1) 2>/dev/null && \
+  find net -name '*.$(2)' ! -name '*$$*' ! -name 'package-info.*' | sed 's/\.$(2)$$//'))
+SOURCES := $(call names,src/main/java,java)
+CLASSES := $(call names,target/classes,class)
+
+# Why Maven must compile; empty when what it compiled is what is here. The copy's directories have
+# new times and a new place, which Maven takes for changes, so it is not asked. Files keep their times.
+CHANGED := $(strip \
+  $(filter-out $(CLASSES),$(SOURCES)) \
+  $(filter-out $(SOURCES),$(CLASSES)) \
+  $(filter-out $(wildcard $(LISTS)),$(LISTS)) \
+  $(foreach list,$(wildcard $(LISTS)),$(shell \
+    IFS=:; for jar in $$(cat $(list)); do [ -f "$$jar" ] || echo "$$jar"; done)) \
+  $(shell find pom.xml src/main/java -type f -newer $(BEGAN) 2>/dev/null) \
+  $(shell find $(BEGAN) -newer $(ENDED) 2>/dev/null))
+
+.PHONY: compiled build-OutgoingFunction build-IncomingFunction build-FallbackFunction
 .PHONY: build-DeployHookFunction build-AuditFunction
 
-build-OutgoingFunction build-IncomingFunction: $(COMPILED)
-	$(MVN) dependency:copy-dependencies@call-libraries \
-	  dependency:unpack-dependencies@signature -Dpackage="$(ARTIFACTS_DIR)"
+build-OutgoingFunction build-IncomingFunction: compiled
+	$(call copy-libraries,call)
+	cp -R target/packages/signature/. "$(ARTIFACTS_DIR)"
 	$(copy-call-rooms)
 
-build-FallbackFunction: $(COMPILED)
-	$(MVN) dependency:copy-dependencies@fallback-libraries -Dpackage="$(ARTIFACTS_DIR)"
+build-FallbackFunction: compiled
+	$(call copy-libraries,fallback)
 	$(copy-call-rooms)
 
-build-DeployHookFunction build-AuditFunction: $(COMPILED)
-	$(MVN) dependency:copy-dependencies@deploy-libraries -Dpackage="$(ARTIFACTS_DIR)"
-	cp -R target/classes/. "$(ARTIFACTS_DIR)"
+build-DeployHookFunction build-AuditFunction: compiled
+	$(call copy-libraries,deploy)
+	cp -R target/classes/net src/main/resources/. "$(ARTIFACTS_DIR)"
 
-$(COMPILED): pom.xml $(shell find src/main)
+# Without the classes of before: those of a deleted source would stay.
+compiled:
+ifneq ($(CHANGED),)
+	rm -rf target/classes
 	$(MVN) compile
-	touch $@
+endif
+
+define copy-libraries
+mkdir -p "$(ARTIFACTS_DIR)/lib"
+IFS=:; cp $$(cat target/packages/$(1)-libraries) "$(ARTIFACTS_DIR)/lib"
+endef
 
 define copy-call-rooms
 mkdir -p "$(ARTIFACTS_DIR)/net/futel/dialer"
-cp target/classes/dialplan.json "$(ARTIFACTS_DIR)"
+cp src/main/resources/dialplan.json "$(ARTIFACTS_DIR)"
 for room in $(CALL_ROOMS); do \
-  cp -R "target/classes/net/futel/dialer/$$room" "$(ARTIFACTS_DIR)/net/futel/dialer/" || exit; \
+  [ ! -d "target/classes/net/futel/dialer/$$room" ] || \
+    cp -R "target/classes/net/futel/dialer/$$room" "$(ARTIFACTS_DIR)/net/futel/dialer" || exit; \
 done
 endef

@@ -197,6 +197,7 @@ The leg fails.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 
 Story: The menu was to dial 911, and the outgoing function broke
@@ -206,5 +207,7 @@ The outgoing function is down.
 The server hands the caller back, to 911.
     Twilio asks the fallback instead
     counted: fallback asked
-    the caller hears: Telephone service is interrupted. Please try again later.
+    counted: emergency call of unknown
+    911 rings, sees +15035550199, without limit
+Somebody answers, and they talk for 60 seconds.
     the call is over

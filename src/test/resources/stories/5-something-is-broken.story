@@ -6,6 +6,7 @@ booth dials 5035551212.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 
 Story: The incoming function is down
@@ -14,6 +15,7 @@ The incoming function is down.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 
 Story: Half an answer is no answer
@@ -22,6 +24,7 @@ The incoming function dies in the middle of its answers.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 
 Story: Everything is down
@@ -55,6 +58,7 @@ Nobody answers.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over
 The outgoing function is well again.
 booth dials 5035551212.
@@ -100,4 +104,5 @@ booth dials 5035551212.
     Twilio asks the fallback instead
     counted: fallback asked
     the caller hears: Telephone service is interrupted. Please try again later.
+    the caller hears: El servicio telefónico está interrumpido. Por favor, intente más tarde.
     the call is over

@@ -14,6 +14,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
@@ -54,7 +55,7 @@ public class InnerPath {
   @Setup
   public void setUp() throws Exception {
     plan = PlanReader.packaged();
-    twiml = Twiml.of(plan, Environment.DEV);
+    twiml = Twiml.in(Language.ENGLISH);
     route = plan.decide(Environment.DEV, FROM, TO).route();
     function =
         new OutgoingFunction(

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each fault of RELIABILITY.md is caused by a test or a story that is there. */
+/** Each fault of docs/reliability.md is caused by a test or a story that is there. */
 class ReliabilityTableTest {
 
   @Test
@@ -19,7 +19,7 @@ class ReliabilityTableTest {
     String tests = all("src/test/java", ".java");
     String stories = all("src/test/resources/stories", ".story");
     List<String> named =
-        Files.readAllLines(Path.of("RELIABILITY.md")).stream()
+        Files.readAllLines(Path.of("docs/reliability.md")).stream()
             .filter(line -> line.startsWith("| ") && !line.startsWith("| fault"))
             .map(line -> line.substring(line.lastIndexOf(" | ") + 3, line.lastIndexOf(" |")))
             .toList();

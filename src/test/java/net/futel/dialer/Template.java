@@ -22,9 +22,18 @@ public final class Template {
 
   /** Its resources by name; CloudFormation's functions are left as what they are given. */
   public static JsonNode resources() {
+    return section("Resources");
+  }
+
+  /** What a deployment tells, by name. */
+  public static JsonNode outputs() {
+    return section("Outputs");
+  }
+
+  private static JsonNode section(String name) {
     try {
       Object read = new Yaml(new Untagged()).load(Files.readString(Path.of("template.yaml")));
-      return new ObjectMapper().<JsonNode>valueToTree(read).path("Resources");
+      return new ObjectMapper().<JsonNode>valueToTree(read).path(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 /**
  * Answers every request of an SDK client with 200 and the same body, with no network. With it a
  * client can be run through before a snapshot: the SDK's own {@code SdkWarmUp} runs another
- * operation, and leaves 63 classes for the first push of metrics to load (PERFORMANCE.md).
+ * operation, and leaves 63 classes for the first push of metrics to load (docs/performance.md).
  */
 public final class CannedHttpClient implements SdkHttpClient {
 

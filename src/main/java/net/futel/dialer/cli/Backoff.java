@@ -3,7 +3,7 @@ package net.futel.dialer.cli;
 import java.time.Duration;
 import net.futel.dialer.twilio.rest.Waiting;
 
-/** Waits in real time: half a second first, longer each time up to ten, until patience ends. */
+/** Waits in real time: half a second first, twice as long each time up to ten, until a limit. */
 record Backoff(Duration longest) implements Waiting {
 
   private static final Duration FIRST = Duration.ofMillis(500);

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "./dialer",
+    versionProvider = Version.class,
     description = "Free public telephones on Twilio and AWS Lambda.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -53,6 +55,13 @@ public final class Main implements Runnable {
   private static final int FAULT = 1;
 
   @Mixin HelpOption help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Says version, commit and JDK.")
+  boolean versionAsked;
+
   @Spec private CommandSpec spec;
 
   /** Runs one command and exits with its status. */

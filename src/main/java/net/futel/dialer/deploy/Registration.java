@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Deployment;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.Convergence;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.Runner;
+import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Deadline;
 
 /** Points Twilio at a deployment, once that has shown that it answers. */
@@ -46,18 +48,18 @@ final class Registration {
       }
       log.accept("the service answers at " + deployment.baseUrl());
       Convergence convergence =
-          new Convergence(twilio.client(secret, deadline), deployment.wanted(), log, PAUSE);
+          new Convergence(twilio.client(secret, deadline), deployment.desired(), log, PAUSE);
       // Twilio must be able to take all of it before it gets any of it.
-      Convergence.Preview preview = convergence.preview();
-      if (!preview.obstacles().isEmpty()) {
-        return Optional.of("Not registered: " + String.join(" ", preview.obstacles()));
+      Steps steps = convergence.look();
+      if (!steps.obstacles().isEmpty()) {
+        return Optional.of("Not registered: " + String.join(" ", steps.obstacles()));
       }
-      Convergence.Done done = convergence.run();
-      log.accept("Twilio is set up, after " + done.writes() + " steps");
+      Runner.Done done = convergence.run(steps);
+      log.accept("Twilio matches the dial plan after " + done.writes() + " steps");
       return Optional.empty();
     } catch (SecretException e) {
       return Optional.of(e.getMessage());
-    } catch (ConvergenceException e) {
+    } catch (ChangeException e) {
       return Optional.of("Twilio: " + e.getMessage());
     }
   }

@@ -1,7 +1,10 @@
 package net.futel.dialer.dialplan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.menu.Language;
+import net.futel.dialer.dialplan.menu.Menu;
 
 /** An outgoing call while the rules look at it: who dials what, and the number that makes. */
 final class Call {
@@ -9,22 +12,31 @@ final class Call {
   private final DialPlan plan;
   private final Environment environment;
   private final Optional<Extension> caller;
-  private final String header;
-  private final Optional<String> dialed;
+  private final Language language;
+  private final DialedString dialed;
   private final String plain;
   private Numbers.Reading reading;
 
-  Call(DialPlan plan, Environment environment, Optional<Extension> caller, String to) {
+  /**
+   * @param environment the one that answers the call
+   * @param language what the caller hears
+   */
+  Call(
+      DialPlan plan,
+      Environment environment,
+      Optional<Extension> caller,
+      Language language,
+      DialedString dialed) {
     this.plan = plan;
     this.environment = environment;
     this.caller = caller;
-    this.header = to;
-    this.dialed = SipAddress.user(to);
-    this.plain = dialed.map(DialedString::plain).orElse("");
+    this.language = language;
+    this.dialed = dialed;
+    this.plain = dialed.plain();
   }
 
   Optional<Route> emergency() {
-    return EmergencyNumbers.dialedIn(header).map(this::emergencyRoute);
+    return dialed.emergency().map(this::emergencyRoute);
   }
 
   private Route emergencyRoute(String service) {
@@ -42,18 +54,56 @@ final class Call {
         : Optional.empty();
   }
 
-  Optional<Route> trunk() {
-    Optional<String> context =
-        plain.equals("#") ? caller().menu() : plan.trunk().map(trunk -> trunk.keys().get(plain));
-    if (context.isEmpty()) {
-      boolean nobodyThere = plain.equals("#") || plain.equals("0");
-      return nobodyThere ? Optional.of(new Route.Refused(Reason.NO_TRUNK)) : Optional.empty();
+  Optional<Route> menuOperatorOrTrunk() {
+    return namedMenu().or(this::ownMenu).or(this::trunkKey).or(this::operator);
+  }
+
+  private Optional<Route> namedMenu() {
+    return plan.menuDialed(dialed).map(this::firstRound);
+  }
+
+  private Route firstRound(Menu menu) {
+    return new Route.ToMenu(menu, language, 1);
+  }
+
+  private Optional<Route> ownMenu() {
+    if (!plain.equals("#")) {
+      return Optional.empty();
     }
+    Optional<String> name = caller().menu();
+    return name.flatMap(plan::menu)
+        .map(this::firstRound)
+        .or(() -> name.map(this::trunk))
+        .or(() -> Optional.of(new Route.Refused(Reason.NO_TRUNK)));
+  }
+
+  private Optional<Route> trunkKey() {
+    return plan.trunk().map(trunk -> trunk.keys().get(plain)).map(this::trunk);
+  }
+
+  private Route trunk(String context) {
     Optional<Route> route =
         plan.trunk()
-            .flatMap(trunk -> trunk.uri(context.get(), environment, caller()))
+            .flatMap(trunk -> trunk.uri(context, environment, caller()))
             .map(uri -> new Route.ToTrunk(uri, caller().callerId(), caller().maxCallSeconds()));
-    return Optional.of(route.orElse(new Route.Refused(Reason.NO_TRUNK)));
+    return route.orElse(new Route.Refused(Reason.NO_TRUNK));
+  }
+
+  private Optional<Route> operator() {
+    if (!plain.equals("0")) {
+      return Optional.empty();
+    }
+    List<Route.Party> parties = new ArrayList<>();
+    for (String entry : plan.operator()) {
+      if (!entry.equals(caller().name())) {
+        boolean ours = plan.extensions().containsKey(entry);
+        parties.add(ours ? phone(entry) : new Route.Party.Telephone(entry));
+      }
+    }
+    return Optional.of(
+        parties.isEmpty()
+            ? new Route.Refused(Reason.NO_TRUNK)
+            : new Route.Operator(parties, caller().callerId(), caller().maxCallSeconds()));
   }
 
   /** Whether the dialed string stands for a number that the operator chose. */
@@ -62,14 +112,7 @@ final class Call {
   }
 
   Optional<Route> extensionName() {
-    String name = dialed.map(Call::withoutFinalHash).orElse("");
-    return plan.extensions().containsKey(name) && !E164.is(name)
-        ? Optional.of(ring(List.of(name)))
-        : Optional.empty();
-  }
-
-  private static String withoutFinalHash(String dialed) {
-    return dialed.endsWith("#") ? dialed.substring(0, dialed.length() - 1) : dialed;
+    return plan.extensionDialed(dialed).map(name -> ring(List.of(name)));
   }
 
   Optional<Route> wrongNumber() {
@@ -101,7 +144,13 @@ final class Call {
 
   private Route ring(List<String> extensions) {
     return new Route.Phones(
-        extensions, Optional.of(caller().callerId()), caller().maxCallSeconds());
+        extensions.stream().map(this::phone).toList(),
+        Optional.of(caller().callerId()),
+        caller().maxCallSeconds());
+  }
+
+  private Route.Party.Phone phone(String name) {
+    return plan.phone(name, environment);
   }
 
   private static Optional<Route> refuseIf(Reason reason, boolean refused) {

@@ -7,13 +7,14 @@ import java.util.Optional;
  *
  * @param rule the rule that decided; those before it did not apply. A short code's number is
  *     decided by {@link Rule#OUR_NUMBER} or {@link Rule#PSTN}, and {@code shortCode} says that it
- *     was one
+ *     was one. Nothing when keys at a menu or a dial tone dialed nothing
  * @param shortCode whether a short code was dialed
  * @param route what is to be done
  * @param caller the extension that dialed; nothing when {@code From} is unreadable or names none of
  *     ours
  */
-public record Decision(Rule rule, boolean shortCode, Route route, Optional<Extension> caller) {
+public record Decision(
+    Optional<Rule> rule, boolean shortCode, Route route, Optional<Extension> caller) {
 
   /** The same rule and caller with another route. */
   public Decision with(Route other) {

@@ -1,19 +1,35 @@
 package net.futel.dialer.dialplan;
 
 import java.text.Normalizer;
+import java.util.Optional;
 
 /**
- * What a phone sent as the number: made plain, so that every spelling of a number is one string.
+ * What a phone sent as the number.
+ *
+ * @param decoded as it was dialed; nothing when a SIP header is unreadable
+ * @param plain made plain, so that every spelling of a number is one string; empty for an
+ *     unreadable one
+ * @param emergency {@code 911} or {@code 933} when it asks for the emergency service
  */
-public final class DialedString {
+public record DialedString(Optional<String> decoded, String plain, Optional<String> emergency) {
 
-  private DialedString() {}
+  /** What a SIP header such as {@code To} says, which may be unreadable. */
+  public static DialedString in(String header) {
+    Optional<String> decoded = SipAddress.user(header);
+    String plain = decoded.map(DialedString::plain).orElse("");
+    return new DialedString(decoded, plain, EmergencyNumbers.dialedIn(header));
+  }
+
+  /** What somebody typed, or what a key of a menu dials. */
+  static DialedString typed(String keys) {
+    return new DialedString(Optional.of(keys), plain(keys), EmergencyNumbers.service(keys));
+  }
 
   /**
    * Compatibility forms and digits of any script as ASCII; no white space, dashes, invisible marks
    * or {@code .()/}; one final {@code #} after a digit dropped, as phones use it for "send".
    */
-  static String plain(String dialed) {
+  public static String plain(String dialed) {
     StringBuilder plain = new StringBuilder(dialed.length());
     dialed.codePoints().forEach(c -> appendCompatible(plain, c));
     int last = plain.length() - 1;

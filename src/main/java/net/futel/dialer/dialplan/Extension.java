@@ -3,6 +3,7 @@ package net.futel.dialer.dialplan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.futel.dialer.dialplan.menu.Language;
 
 /**
  * One SIP client with a Twilio SIP credential, every default filled in.
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param emergencyCallerId E.164 number whose address the dispatcher sees
  * @param emergencyCallerIdWritten whether the plan writes {@code emergencyCallerId} out; only then
  *     does a call to it ring this extension
- * @param menu trunk context that {@code #} reaches
+ * @param menu what {@code #} reaches: the name of a menu in the plan, else a context of the trunk
+ * @param language what this phone's callers hear first
  * @param environment whose TwiML Application the numbers point at
  * @param allowedCountries ISO 3166 codes that may be dialed
  * @param maxCallSeconds longest call, 60 to 14400 seconds
@@ -28,6 +30,7 @@ public record Extension(
     String emergencyCallerId,
     boolean emergencyCallerIdWritten,
     Optional<String> menu,
+    Language language,
     Environment environment,
     Set<String> allowedCountries,
     int maxCallSeconds,

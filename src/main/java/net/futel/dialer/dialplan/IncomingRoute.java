@@ -12,14 +12,16 @@ final class IncomingRoute {
 
   private IncomingRoute() {}
 
-  static Route route(DialPlan plan, String from, String to) {
+  static Route route(DialPlan plan, Environment answering, String from, String to) {
     List<String> rung = rung(plan, to);
     if (rung.isEmpty()) {
       return new Route.RingsNobody();
     }
     Optional<String> callerId =
         CALLER_ID.matcher(from).matches() ? Optional.of(from) : Optional.empty();
-    return new Route.Phones(rung, callerId, shortestLimit(plan, rung));
+    List<Route.Party.Phone> phones =
+        rung.stream().map(name -> plan.phone(name, answering)).toList();
+    return new Route.Phones(phones, callerId, shortestLimit(plan, rung));
   }
 
   private static List<String> rung(DialPlan plan, String to) {

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Telephone numbers as dialed and as libphonenumber knows them. */
 public final class Numbers {
@@ -22,6 +23,14 @@ public final class Numbers {
           PhoneNumberType.VOIP,
           PhoneNumberType.TOLL_FREE);
 
+  /** Area codes of {@code +1} that callers pay nothing for; some countries have 800 exchanges. */
+  private static final Set<String> TOLL_FREE =
+      Set.of("800", "833", "844", "855", "866", "877", "888");
+
+  /** Area codes of {@code +1} that belong to no place, and may cost anything. */
+  private static final Pattern NO_PLACE =
+      Pattern.compile("5(?:00|2[1-9]|33|44|66|77|88)|6(?:00|22|33)|7[01]0|900");
+
   private static final int MOST_DIGITS = 15;
 
   private static final String KEYPAD = "22233344455566677778889999";
@@ -31,7 +40,8 @@ public final class Numbers {
   /** What became of a dialed string that was read as a number. */
   sealed interface Reading {
     /**
-     * A number that exists.
+     * A number that exists, or one of an area code of no place, of which the library does not know
+     * them all.
      *
      * @param type asked of the library once: it takes most of what a route takes
      */
@@ -111,7 +121,7 @@ public final class Numbers {
       // Of a number that is not valid the type is unknown, and of no other.
       PhoneNumberType type = LIBRARY.getNumberType(parsed);
       boolean same = LIBRARY.format(parsed, PhoneNumberFormat.E164).equals(number);
-      return same && type != PhoneNumberType.UNKNOWN
+      return same && (type != PhoneNumberType.UNKNOWN || isOfNoPlace(number))
           ? new Reading.Assigned(number, parsed, type)
           : new Reading.Wrong(Reason.UNASSIGNED);
     } catch (NumberParseException unparsable) {
@@ -120,26 +130,34 @@ public final class Numbers {
   }
 
   /**
-   * Whether a call may cost more than a call: every type but the ordinary ones, {@code +1 900} and
-   * the 976 exchanges, which libphonenumber does not know as premium.
+   * Whether a call may cost more than a call: every type but the ordinary ones, and in {@code +1}
+   * the area codes of no place and the 976 exchanges, which libphonenumber does not know all.
    */
   static boolean isPremium(Reading.Assigned number) {
+    String e164 = number.e164();
     return !DIALED_TYPES.contains(number.type())
-        || number.e164().startsWith("+1900")
-        || (number.e164().startsWith("+1") && number.e164().startsWith("976", 5));
+        || isOfNoPlace(e164)
+        || (e164.startsWith("+1") && e164.startsWith("976", 5));
+  }
+
+  private static boolean isOfNoPlace(String e164) {
+    return areaCode(e164).filter(code -> NO_PLACE.matcher(code).matches()).isPresent();
   }
 
   /** Whether the number's country is one of these; a number of no country never is. */
   static boolean isIn(Set<String> countries, Reading.Assigned number) {
-    if (isNorthAmericanTollFree(number)) {
+    if (areaCode(number.e164()).filter(TOLL_FREE::contains).isPresent()) {
       return LIBRARY.getRegionCodesForCountryCode(1).stream().anyMatch(countries::contains);
     }
     String region = LIBRARY.getRegionCodeForNumber(number.parsed());
     return region != null && countries.contains(region);
   }
 
-  private static boolean isNorthAmericanTollFree(Reading.Assigned number) {
-    return number.parsed().getCountryCode() == 1 && number.type() == PhoneNumberType.TOLL_FREE;
+  /** The area code of a {@code +1} number. */
+  private static Optional<String> areaCode(String e164) {
+    return e164.startsWith("+1") && E164.is(e164)
+        ? Optional.of(e164.substring(2, 5))
+        : Optional.empty();
   }
 
   /** Whether this is an ISO 3166 code whose numbers the library knows. */

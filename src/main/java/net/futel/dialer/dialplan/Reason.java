@@ -16,7 +16,7 @@ public enum Reason {
     this.label = label;
   }
 
-  /** The reason as CALLS.md spells it, such as {@code not-a-number}. */
+  /** The reason as docs/calls.md spells it, such as {@code not-a-number}. */
   public String label() {
     return label;
   }

@@ -2,9 +2,33 @@ package net.futel.dialer.dialplan;
 
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.menu.Language;
+import net.futel.dialer.dialplan.menu.Menu;
 
 /** What is to be done with a dialed string or an incoming call. */
 public sealed interface Route {
+
+  /** Somebody who is rung among others. */
+  sealed interface Party {
+
+    /**
+     * A phone of ours.
+     *
+     * @param name the extension
+     * @param sipDomain where it is registered, such as {@code direct-futel-prod.sip.twilio.com}:
+     *     the global domain with no edge, or Twilio refuses with error 32220
+     */
+    record Phone(String name, String sipDomain) implements Party {
+
+      /** What is dialed to ring it. */
+      public String uri() {
+        return SipAddress.uri(name, sipDomain);
+      }
+    }
+
+    /** A telephone, by its E.164 number. */
+    record Telephone(String e164) implements Party {}
+  }
 
   /**
    * Dial the emergency service.
@@ -26,12 +50,27 @@ public sealed interface Route {
   /**
    * Ring phones of ours over SIP, all at once.
    *
-   * @param extensions one to ten names, in the plan's order
+   * @param phones one to ten, in the plan's order
    * @param callerId what they see; absent when an incoming caller's is unusable
    * @param timeLimit seconds
    */
-  record Phones(List<String> extensions, Optional<String> callerId, int timeLimit)
-      implements Route {}
+  record Phones(List<Party.Phone> phones, Optional<String> callerId, int timeLimit)
+      implements Route {
+
+    /** The extensions that ring. */
+    public List<String> names() {
+      return phones.stream().map(Party.Phone::name).toList();
+    }
+  }
+
+  /**
+   * Ring everybody who may be the operator, all at once, and ask who answers to take the call.
+   *
+   * @param parties one to ten, in the plan's order
+   * @param callerId E.164
+   * @param timeLimit seconds
+   */
+  record Operator(List<Party> parties, String callerId, int timeLimit) implements Route {}
 
   /**
    * Hand the caller to the SIP trunk.
@@ -41,6 +80,23 @@ public sealed interface Route {
    * @param timeLimit seconds
    */
   record ToTrunk(String uri, String callerId, int timeLimit) implements Route {}
+
+  /**
+   * Play a menu of ours.
+   *
+   * @param round 1 to 3
+   */
+  record ToMenu(Menu menu, Language language, int round) implements Route {}
+
+  /**
+   * Play the dial tone, or in round 3 the busy tone.
+   *
+   * @param round 1 to 3
+   */
+  record ToDialTone(Language language, int round) implements Route {}
+
+  /** Say goodbye: the menu's last round is over. */
+  record Goodbye() implements Route {}
 
   /** Say one sentence and hang up. */
   record Refused(Reason reason) implements Route {}

@@ -6,7 +6,7 @@ package net.futel.dialer.dialplan;
 public enum Rule {
   EMERGENCY("an emergency number"),
   UNKNOWN_CALLER("a caller that the plan does not know"),
-  TRUNK("the menu, the operator or another key of the trunk"),
+  MENU("a menu, the operator or a key of the trunk"),
   SHORT_CODE("a short code"),
   EXTENSION_NAME("an extension's name"),
   NUMBER("no number, or none that is in service"),

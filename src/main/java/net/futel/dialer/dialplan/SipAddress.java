@@ -25,7 +25,7 @@ public final class SipAddress {
     if (scheme == 0 || at < 0 || hostIsEmpty(uri, at)) {
       return Optional.empty();
     }
-    return percentDecode(userInfo(uri.substring(scheme, at)));
+    return percentDecode(upTo(";:", uri.substring(scheme, at)));
   }
 
   /** The user even where scheme or host are missing; what cannot be decoded is left as it is. */
@@ -33,7 +33,10 @@ public final class SipAddress {
     String uri = withoutBrackets(header);
     int scheme = uri.regionMatches(true, 0, "tel:", 0, 4) ? 4 : schemeLength(uri);
     int at = uri.indexOf('@', scheme);
-    String user = userInfo(at < 0 ? uri.substring(scheme) : uri.substring(scheme, at));
+    String whole = at < 0 ? uri.substring(scheme) : uri.substring(scheme, at);
+    // A URN has colons in it, and no password behind one.
+    boolean urn = whole.regionMatches(true, 0, "urn:", 0, 4);
+    String user = upTo(urn ? ";?" : ";:", whole);
     return percentDecode(user).orElse(user);
   }
 
@@ -48,14 +51,13 @@ public final class SipAddress {
     return uri.regionMatches(true, 0, "sips:", 0, 5) ? 5 : 0;
   }
 
-  private static String userInfo(String userInfo) {
-    for (int i = 0; i < userInfo.length(); i++) {
-      char c = userInfo.charAt(i);
-      if (c == ';' || c == ':') {
-        return userInfo.substring(0, i);
+  private static String upTo(String ends, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (ends.indexOf(text.charAt(i)) >= 0) {
+        return text.substring(0, i);
       }
     }
-    return userInfo;
+    return text;
   }
 
   private static String withoutBrackets(String header) {

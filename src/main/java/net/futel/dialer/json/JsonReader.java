@@ -1,7 +1,6 @@
 package net.futel.dialer.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -27,6 +26,7 @@ public final class JsonReader {
 
   private final JsonParser parser;
   private final BiConsumer<String, JsonValue> repeated;
+  private int lastLine = 1;
 
   private JsonReader(JsonParser parser, BiConsumer<String, JsonValue> repeated) {
     this.parser = parser;
@@ -67,23 +67,24 @@ public final class JsonReader {
 
   private JsonValue whole() throws IOException {
     try {
-      if (parser.nextToken() == null) {
-        throw new JsonSyntaxException("an empty text", 1, 1);
+      if (next() == null) {
+        throw new JsonSyntaxException("is empty");
       }
       JsonValue value = value();
-      if (parser.nextToken() != null) {
-        JsonLocation at = parser.currentTokenLocation();
-        throw new JsonSyntaxException(
-            "more after the end of the text", at.getLineNr(), at.getColumnNr());
+      if (next() != null) {
+        String place = JsonSyntaxException.place(parser.currentTokenLocation());
+        throw new JsonSyntaxException("goes on at " + place + ", after its last bracket");
       }
       return value;
-    } catch (JsonProcessingException wrong) {
-      JsonLocation at = wrong.getLocation();
-      throw new JsonSyntaxException(
-          wrong.getOriginalMessage(),
-          at == null ? 0 : at.getLineNr(),
-          at == null ? 0 : at.getColumnNr());
+    } catch (JsonProcessingException fault) {
+      throw JsonSyntaxException.of(fault, parser, lastLine);
     }
+  }
+
+  private JsonToken next() throws IOException {
+    JsonToken token = parser.nextToken();
+    lastLine = parser.currentTokenLocation().getLineNr();
+    return token;
   }
 
   private JsonValue value() throws IOException {
@@ -100,9 +101,9 @@ public final class JsonReader {
 
   private JsonValue object() throws IOException {
     Map<String, JsonValue> members = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (next() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
-      parser.nextToken();
+      next();
       JsonValue value = value();
       if (members.put(key, value) != null) {
         repeated.accept(place(parser.getParsingContext()), value);
@@ -113,7 +114,7 @@ public final class JsonReader {
 
   private JsonValue array() throws IOException {
     List<JsonValue> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (next() != JsonToken.END_ARRAY) {
       items.add(value());
     }
     return new JsonValue.Array(items);

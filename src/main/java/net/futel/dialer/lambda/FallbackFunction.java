@@ -33,7 +33,7 @@ public final class FallbackFunction implements RequestStreamHandler {
     Fallback fallback = new Fallback(callerId, metrics);
     this.handler =
         new EventHandler(
-            new Router(Map.of(Paths.FALLBACK, fallback)), Answer.interrupted(""), () -> {}, log);
+            new Router(Map.of(Paths.FALLBACK, fallback)), Answer.interrupted(), () -> {}, log);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
@@ -84,6 +85,9 @@ final class PrimingEvents {
           "%",
           "٩١١");
 
+  private static final List<String> PRESSED =
+      List.of("", "1", "2", "0", "*", "8", "911", "5035550100", "+19005550100", "#");
+
   /** Made when they are sent: after a restore the first few are enough. */
   private final List<Supplier<String>> events = new ArrayList<>();
 
@@ -103,7 +107,9 @@ final class PrimingEvents {
     events.add(TwilioWebhook.referred(outgoing(callers.getFirst(), "#"), "5035550100"));
     Stream.of(Leg.values()).forEach(leg -> events.addEnds(call, leg));
     events.add(TwilioWebhook.ended(call));
+    plan.languages().forEach(language -> events.addPrompts(call, plan, language.label()));
     events.add("GET", Paths.BUSY_TONE, "", "");
+    events.add("GET", Paths.DIAL_TONE, "", "");
     events.addStrange(Paths.OUTGOING);
     return events;
   }
@@ -126,6 +132,24 @@ final class PrimingEvents {
 
   private static TwilioCall outgoing(String caller, String dialed) {
     return new TwilioCall(false, CALL_SID, HOST, caller, dialed);
+  }
+
+  /** A menu, the dial tone, and what is pressed there. */
+  private void addPrompts(TwilioCall call, DialPlan plan, String language) {
+    List<String> paths = new ArrayList<>();
+    for (int round = 1; round <= Menu.ROUNDS; round++) {
+      paths.add(Paths.dialTone(language, round));
+    }
+    plan.menus().keySet().stream().limit(4).forEach(it -> paths.add(Paths.menu(it, language, 1)));
+    for (String path : paths) {
+      add(TwilioWebhook.comes(call, path));
+      PRESSED.forEach(keys -> add(TwilioWebhook.pressed(call, path, keys)));
+    }
+    add(TwilioWebhook.comes(call, Paths.accept(language)));
+    add(TwilioWebhook.comes(call, Paths.accept(language)).with("Digits", "1"));
+    add(
+        TwilioWebhook.legEnded(call, Leg.PSTN, "busy", Optional.empty(), Optional.empty())
+            .at(Paths.OUTGOING_ACTION + Leg.PSTN.label() + "/" + language));
   }
 
   /** A leg that ended in every way. */

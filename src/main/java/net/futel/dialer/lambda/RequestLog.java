@@ -61,6 +61,7 @@ public final class RequestLog implements AnswerLog {
       json.writeNumberField("status", answer.status());
       write(json, "extension", answer.extension());
       write(json, "result", answer.result().label());
+      write(json, "menu", answer.menu());
       write(json, "reason", answer.reason());
       json.writeNumberField("milliseconds", Math.round(nanos / 1e4) / 1e2);
       json.writeStringField("start", cold ? "cold" : "warm");

@@ -30,13 +30,13 @@ public sealed interface CallEvent {
   /**
    * A dialed leg ended.
    *
-   * @param outcome {@code answered busy no-answer unregistered failed canceled}
+   * @param outcome {@code answered busy no-answer unregistered failed canceled menu}
    * @param seconds answered time, where known
    */
   record Ended(Direction direction, String extension, String outcome, OptionalLong seconds)
       implements CallEvent {}
 
-  /** A call was refused with a sentence; {@code reason} as CALLS.md spells it. */
+  /** A call was refused with a sentence; {@code reason} as docs/calls.md spells it. */
   record Refused(Direction direction, String extension, String reason) implements CallEvent {}
 
   /** 911 or 933 was dialed. */

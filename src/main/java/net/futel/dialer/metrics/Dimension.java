@@ -18,14 +18,14 @@ enum Dimension {
   OUTCOME("Outcome"),
   /** A name of the dial plan, {@code direct} or {@code unknown}; or several, joined by commas. */
   EXTENSION("Extension"),
-  /** Why a call was refused, as CALLS.md spells it. */
+  /** Why a call was refused, as docs/calls.md spells it. */
   REASON("Reason"),
   /** Twilio's number of an error, such as {@code 32009}. */
   ERROR_CODE("ErrorCode"),
   /** What the audit of Twilio looked at, such as {@code calls-mapping}. */
   CHECK("Check");
 
-  /** CALLS.md: a number rings at most ten extensions. */
+  /** docs/calls.md: a number rings at most ten extensions. */
   private static final int MOST_RUNG = 10;
 
   private static final String UNKNOWN = "unknown";

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The metrics of the namespace {@value #NAMESPACE}, each with its unit and the sets of dimensions
- * that it is kept under. README-aws.md has the same table for people.
+ * that it is kept under. docs/operations.md has the same table for people.
  */
 enum Metric {
   /** Dialed legs that ended, and calls refused. */

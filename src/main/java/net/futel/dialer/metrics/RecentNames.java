@@ -35,6 +35,13 @@ public final class RecentNames {
     }
   }
 
+  /** Forgets the name. */
+  public void remove(String name) {
+    synchronized (seen) {
+      seen.remove(key(name));
+    }
+  }
+
   /** Whether the name was added lately. */
   public boolean contains(String name) {
     synchronized (seen) {

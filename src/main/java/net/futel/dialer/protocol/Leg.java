@@ -7,6 +7,7 @@ public enum Leg {
   PSTN("pstn"),
   PHONE("phone"),
   TRUNK("trunk"),
+  OPERATOR("operator"),
   EMERGENCY("emergency");
 
   private final String label;

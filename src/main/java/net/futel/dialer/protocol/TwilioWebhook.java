@@ -65,12 +65,31 @@ public record TwilioWebhook(String path, Map<String, String> form) {
     return new TwilioWebhook(Paths.OUTGOING_REFER, form);
   }
 
+  /**
+   * The caller comes to a round of a menu or of the dial tone.
+   *
+   * @param path such as {@link Paths#menu}
+   */
+  public static TwilioWebhook comes(TwilioCall call, String path) {
+    return new TwilioWebhook(path, call.parameters("in-progress"));
+  }
+
+  /** Keys were pressed there. */
+  public static TwilioWebhook pressed(TwilioCall call, String path, String digits) {
+    return comes(call, path + Paths.KEYS).with("Digits", digits);
+  }
+
   /** The webhook with which the call begins has failed. */
   public static TwilioWebhook failed(TwilioCall call, String url, Optional<String> errorCode) {
     Map<String, String> form = call.parameters("ringing");
     form.put("ErrorCode", errorCode.orElse("11200"));
     form.put("ErrorUrl", url + begins(call).path());
     return new TwilioWebhook(Paths.FALLBACK, form);
+  }
+
+  /** The same at another path. */
+  public TwilioWebhook at(String other) {
+    return new TwilioWebhook(other, form);
   }
 
   /** The same with another value of a parameter. */

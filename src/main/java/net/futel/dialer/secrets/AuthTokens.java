@@ -13,7 +13,7 @@ public interface AuthTokens {
 
   /**
    * Asks for fresh tokens because a signature fitted none of those that were tried; does so at most
-   * once in 30 seconds, whoever asks.
+   * once in 30 seconds for all callers together.
    *
    * @return other tokens than were tried, in the order of {@link #tokens}; empty when there are
    *     none, so that trying again cannot help

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The auth tokens of a secret, held in memory. One fetch runs at a time, on a thread of its own:
- * whoever waits for it does so for two and a half seconds at most, however it hangs. Tokens that
- * were fetched are served until newer ones come. Safe for many threads.
+ * The auth tokens of a secret, held in memory. One fetch runs at a time, on a thread of its own: a
+ * caller waits for it two and a half seconds at most, even when it hangs. Tokens that were fetched
+ * are served until newer ones come. Safe for many threads.
  */
 public final class CachedAuthTokens implements AuthTokens {
 
@@ -104,7 +104,8 @@ public final class CachedAuthTokens implements AuthTokens {
       }
       fetch = lastRefresh;
     }
-    // Whoever asks again within the 30 seconds waits for that one refresh too: two calls that were
+    // A caller who asks again within the 30 seconds waits for that one refresh too: two calls that
+    // were
     // signed with a new token at the same moment are both good.
     await(fetch);
     return others(tried);

@@ -5,10 +5,11 @@ import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import net.futel.dialer.dialplan.menu.Language;
 
 /**
- * A TwiML document being written: the half dozen verbs that we speak, nothing else. Attributes and
- * text are escaped by the JDK's stream writer. See twilio.com/docs/voice/twiml.
+ * A TwiML document being written: the few verbs that we speak, nothing else. Attributes and text
+ * are escaped by the JDK's stream writer. See twilio.com/docs/voice/twiml.
  */
 final class Document {
 
@@ -43,9 +44,13 @@ final class Document {
   }
 
   Document dial() throws XMLStreamException {
-    xml.writeStartElement("Dial");
     // The phone keeps ringing until the other side answers, and nothing is billed before.
-    return attribute("answerOnBridge", "true");
+    return start("Dial").attribute("answerOnBridge", "true");
+  }
+
+  /** Keys are collected, and the caller hears what is in here meanwhile. */
+  Document gather() throws XMLStreamException {
+    return start("Gather");
   }
 
   Document attribute(String name, String value) throws XMLStreamException {
@@ -57,34 +62,60 @@ final class Document {
     return value.isPresent() ? attribute(name, value.get()) : this;
   }
 
-  Document number(String number) throws XMLStreamException {
-    return element("Number", number);
+  /**
+   * @param url what the called party hears first
+   */
+  Document number(String number, Optional<String> url) throws XMLStreamException {
+    return start("Number").attribute("url", url).text(number).end();
   }
 
-  Document sip(String uri) throws XMLStreamException {
-    return element("Sip", uri);
+  /**
+   * @param url what the called party hears first
+   */
+  Document sip(String uri, Optional<String> url) throws XMLStreamException {
+    return start("Sip").attribute("url", url).text(uri).end();
   }
 
-  Document say(String sentence) throws XMLStreamException {
-    return element("Say", sentence);
+  Document say(Sentence sentence, Language language) throws XMLStreamException {
+    return say(sentence.in(language), language);
   }
 
-  Document play(String path) throws XMLStreamException {
-    return element("Play", path);
+  Document say(String words, Language language) throws XMLStreamException {
+    return start("Say").attribute("language", voice(language)).text(words).end();
+  }
+
+  /** English is what Twilio speaks by itself. */
+  private static Optional<String> voice(Language language) {
+    return switch (language) {
+      case ENGLISH -> Optional.empty();
+      case SPANISH -> Optional.of("es-MX");
+    };
+  }
+
+  Document play(String url) throws XMLStreamException {
+    return start("Play").text(url).end();
+  }
+
+  Document redirect(String path) throws XMLStreamException {
+    return start("Redirect").text(path).end();
   }
 
   void hangup() throws XMLStreamException {
     xml.writeEmptyElement("Hangup");
   }
 
-  void end() throws XMLStreamException {
+  Document end() throws XMLStreamException {
     xml.writeEndElement();
+    return this;
   }
 
-  private Document element(String name, String text) throws XMLStreamException {
+  private Document start(String name) throws XMLStreamException {
     xml.writeStartElement(name);
+    return this;
+  }
+
+  private Document text(String text) throws XMLStreamException {
     xml.writeCharacters(text);
-    xml.writeEndElement();
     return this;
   }
 }

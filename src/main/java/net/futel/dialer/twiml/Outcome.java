@@ -17,7 +17,7 @@ public enum Outcome {
     this.label = label;
   }
 
-  /** The outcome as CALLS.md spells it, such as {@code no-answer}. */
+  /** The outcome as docs/calls.md spells it, such as {@code no-answer}. */
   public String label() {
     return label;
   }
@@ -28,8 +28,8 @@ public enum Outcome {
   }
 
   /**
-   * Reads the parameters of a Dial's {@code action} webhook; the first row of CALLS.md's table that
-   * matches decides. See twilio.com/docs/voice/twiml/dial.
+   * Reads the parameters of a Dial's {@code action} webhook; the first row of docs/calls.md's table
+   * that matches decides. See twilio.com/docs/voice/twiml/dial.
    *
    * @param toOurPhones whether the leg went to our own phones
    */

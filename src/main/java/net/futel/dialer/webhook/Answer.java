@@ -3,6 +3,7 @@ package net.futel.dialer.webhook;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.twiml.FallbackTwiml;
 import net.futel.dialer.twiml.Twiml;
 
 /**
@@ -14,6 +15,7 @@ import net.futel.dialer.twiml.Twiml;
  * @param callSid {@code CA} and 32 hex digits; empty when it is unknown or may be forged
  * @param extension name in the dial plan, {@code direct} for one that is named by its number, or
  *     {@code unknown}; empty when the request is about none
+ * @param menu the name of the menu that the caller hears, or empty
  * @param reason why a call was refused or interrupted, such as {@code premium}, or empty
  * @param errors Twilio's own errors, where the request told of some
  */
@@ -25,6 +27,7 @@ public record Answer(
     String callSid,
     String extension,
     Result result,
+    String menu,
     String reason,
     List<LoggedError> errors) {
 
@@ -56,12 +59,24 @@ public record Answer(
 
   /** A TwiML document that is about an extension. */
   static Answer twiml(String document, String extension, Result result, String reason) {
-    return new Answer(200, Content.TWIML, document, "", "", extension, result, reason, List.of());
+    return new Answer(
+        200, Content.TWIML, document, "", "", extension, result, "", reason, List.of());
   }
 
   /** What a route tells Twilio to do. */
   static Answer routed(String document, String extension, Route route) {
-    return twiml(document, extension, Result.of(route), reason(route));
+    String menu = route instanceof Route.ToMenu to ? to.menu().name() : "";
+    return new Answer(
+        200,
+        Content.TWIML,
+        document,
+        "",
+        "",
+        extension,
+        Result.of(route),
+        menu,
+        reason(route),
+        List.of());
   }
 
   private static String reason(Route route) {
@@ -72,39 +87,41 @@ public record Answer(
     };
   }
 
-  /**
-   * The sentence that service is interrupted.
-   *
-   * @param reason for the log, or empty
-   */
-  public static Answer interrupted(String reason) {
-    return twiml(Twiml.interrupted(), "", Result.INTERRUPTED, reason);
+  /** The sentence that service is interrupted, in every language. */
+  public static Answer interrupted() {
+    return twiml(FallbackTwiml.interrupted(), "", Result.INTERRUPTED, "");
+  }
+
+  /** The same, in the language of whoever calls when there is no token to check requests with. */
+  static Answer interrupted(Twiml twiml) {
+    return twiml(twiml.interrupted(), "", Result.INTERRUPTED, "no-token");
   }
 
   /** A status with an empty body. */
   public static Answer empty(int status, Result result) {
-    return new Answer(status, Content.NONE, "", "", "", "", result, "", List.of());
+    return new Answer(status, Content.NONE, "", "", "", "", result, "", "", List.of());
   }
 
   /** A sound, in Base64. */
   static Answer wav(String base64) {
-    return new Answer(200, Content.WAV, base64, "", "", "", Result.TONE, "", List.of());
+    return new Answer(200, Content.WAV, base64, "", "", "", Result.TONE, "", "", List.of());
   }
 
   /** An empty answer to a batch of Twilio's own errors. */
   static Answer accepted(List<LoggedError> errors) {
     return new Answer(
-        200, Content.NONE, "", "", "", "", Result.TWILIO_ERRORS, "", List.copyOf(errors));
+        200, Content.NONE, "", "", "", "", Result.TWILIO_ERRORS, "", "", List.copyOf(errors));
   }
 
   /** This answer with the path, of ours, that was asked for. */
   Answer at(String known) {
-    return new Answer(status, content, body, known, callSid, extension, result, reason, errors);
+    return new Answer(
+        status, content, body, known, callSid, extension, result, menu, reason, errors);
   }
 
   /** This answer with the CallSid of a call, or empty. */
   Answer about(String call) {
-    return new Answer(status, content, body, path, call, extension, result, reason, errors);
+    return new Answer(status, content, body, path, call, extension, result, menu, reason, errors);
   }
 
   /** Leaves out the body, which may hold numbers. */

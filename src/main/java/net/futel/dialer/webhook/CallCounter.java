@@ -2,6 +2,8 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.OptionalLong;
+import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.metrics.Metrics;
@@ -28,6 +30,9 @@ final class CallCounter {
   /** Calls with an outcome from the status callback, which may overtake the {@code action}. */
   private final RecentNames callEnded = new RecentNames();
 
+  /** Calls in the last round of a menu. */
+  private final RecentNames lastRound = new RecentNames();
+
   CallCounter(Metrics metrics, Direction direction) {
     this.metrics = metrics;
     this.direction = direction;
@@ -37,9 +42,14 @@ final class CallCounter {
     return direction;
   }
 
-  /** Counts a call that was refused, and an emergency call that is placed. */
-  void routed(Request request, Answer answer) {
-    if (answer.result() == Result.EMERGENCY) {
+  /** Counts a call that was refused or said goodbye to, and an emergency call that is placed. */
+  void routed(Request request, Answer answer, Route route) {
+    inLastRound(request, route);
+    if (answer.result() == Result.GOODBYE) {
+      if (legEnded.add(request.callSid())) {
+        count(Channel.LOG, request, endedByMenu(answer.extension()));
+      }
+    } else if (answer.result() == Result.EMERGENCY) {
       count(Channel.LOG, request, new CallEvent.EmergencyPlaced(answer.extension()));
     } else if (answer.result() == Result.REFUSED) {
       legEnded.add(request.callSid());
@@ -48,6 +58,21 @@ final class CallCounter {
           request,
           new CallEvent.Refused(direction, answer.extension(), answer.reason()));
     }
+  }
+
+  /**
+   * A menu's last round says goodbye when no key is pressed, and only the call's end shows that.
+   */
+  private void inLastRound(Request request, Route route) {
+    if (route instanceof Route.ToMenu menu && menu.round() == Menu.ROUNDS) {
+      lastRound.add(request.callSid());
+    } else {
+      lastRound.remove(request.callSid());
+    }
+  }
+
+  private CallEvent endedByMenu(String extension) {
+    return new CallEvent.Ended(direction, extension, Result.MENU.label(), OptionalLong.empty());
   }
 
   /** Counts a leg that ended. */
@@ -73,6 +98,15 @@ final class CallCounter {
           Channel.API,
           request,
           new CallEvent.Ended(direction, extension, outcome.label(), OptionalLong.empty()));
+    }
+  }
+
+  /** Counts a call that was completed in the last round of a menu. */
+  void completed(Request request, String extension) {
+    if (lastRound.contains(request.callSid())
+        && !legEnded.contains(request.callSid())
+        && callEnded.add(request.callSid())) {
+      count(Channel.API, request, endedByMenu(extension));
     }
   }
 

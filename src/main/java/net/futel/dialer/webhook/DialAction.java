@@ -2,6 +2,8 @@ package net.futel.dialer.webhook;
 
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.DialedString;
+import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
@@ -10,26 +12,54 @@ import net.futel.dialer.twiml.Twiml;
 final class DialAction implements Webhook {
 
   private final Optional<Leg> leg;
+
+  /** What the caller chose at a menu or a dial tone. */
+  private final Optional<Language> chosen;
+
   private final DialPlan plan;
   private final CallCounter counter;
 
-  /**
-   * @param leg where an outgoing call's leg went; nothing for an incoming call
-   */
-  DialAction(Optional<Leg> leg, DialPlan plan, CallCounter counter) {
+  private DialAction(
+      Optional<Leg> leg, Optional<Language> chosen, DialPlan plan, CallCounter counter) {
     this.leg = leg;
+    this.chosen = chosen;
     this.plan = plan;
     this.counter = counter;
+  }
+
+  static DialAction outgoing(
+      Leg leg, Optional<Language> chosen, DialPlan plan, CallCounter counter) {
+    return new DialAction(Optional.of(leg), chosen, plan, counter);
+  }
+
+  static DialAction incoming(DialPlan plan, CallCounter counter) {
+    return new DialAction(Optional.empty(), Optional.empty(), plan, counter);
   }
 
   @Override
   public Answer answer(Request request) {
     boolean toOurPhones = leg.isEmpty() || leg.get() == Leg.PHONE;
-    boolean emergency = leg.isPresent() && leg.get() == Leg.EMERGENCY;
     Outcome outcome = Outcome.of(request.parameters(), toOurPhones);
     String extension = Labels.of(counter.direction(), plan, request);
     counter.legEnded(request, extension, outcome);
-    String document = emergency ? Twiml.emergencyEnded(outcome) : Twiml.ended(outcome);
-    return Answer.twiml(document, extension, Result.of(outcome), "");
+    return Answer.twiml(document(request, outcome), extension, Result.of(outcome), "");
+  }
+
+  private String document(Request request, Outcome outcome) {
+    if (leg.isEmpty()) {
+      return Twiml.in(plan.languages().getFirst()).ended(outcome);
+    }
+    Language language =
+        chosen.isPresent() ? chosen.get() : plan.language(plan.caller(request.get("From")));
+    Twiml twiml = Twiml.in(language);
+    return outcome.isWaitedFor() && opensOnTheTrunk(request)
+        ? twiml.menuAway()
+        : twiml.ended(leg.get(), outcome);
+  }
+
+  /** Whether the phone dialed the menu of the trunk, as one does that opens on it. */
+  private boolean opensOnTheTrunk(Request request) {
+    return leg.equals(Optional.of(Leg.TRUNK))
+        && DialedString.in(request.get("To")).plain().equals("#");
   }
 }

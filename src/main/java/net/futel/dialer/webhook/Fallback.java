@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import net.futel.dialer.dialplan.DialedString;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.SipAddress;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Form;
-import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.twiml.FallbackTwiml;
 
 /**
  * Answers in place of a webhook that failed: dials 911 when that was dialed, else says that service
@@ -23,7 +24,13 @@ public final class Fallback implements Handler {
   private static final Pattern AFTER_A_LEG =
       Pattern.compile(
           "(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?/sip-(?:outgoing|incoming)"
-              + "/(?:action|refer|status)(?:[/?#].*)?",
+              + "/(?:action|status)(?:[/?#].*)?",
+          Pattern.DOTALL);
+
+  /** The URL of a webhook at which keys are pressed. */
+  private static final Pattern AT_A_PROMPT =
+      Pattern.compile(
+          "(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?/sip-outgoing/(?:menu|dialtone)(?:[/?#].*)?",
           Pattern.DOTALL);
 
   private final Optional<String> callerId;
@@ -54,17 +61,31 @@ public final class Fallback implements Handler {
   }
 
   private Answer answer(Request request) {
-    Optional<String> service = EmergencyNumbers.dialedIn(dialed(request));
-    if (service.isEmpty() || aLegWasTried(request)) {
-      return Answer.interrupted("");
+    Optional<String> service = dialedService(request);
+    if (service.isPresent() && !aLegWasTried(request)) {
+      String document = FallbackTwiml.emergency(service.get(), callerId(request.get("From")));
+      return Answer.twiml(document, "", Result.EMERGENCY, "");
     }
-    String document = Twiml.emergencyWithoutAction(service.get(), callerId(request.get("From")));
-    return Answer.twiml(document, "", Result.EMERGENCY, "");
+    return mayStillType(request)
+        ? Answer.twiml(FallbackTwiml.interruptedButFor911(), "", Result.INTERRUPTED, "")
+        : Answer.interrupted();
   }
 
-  private static String dialed(Request request) {
+  /** The emergency service that the newest of what was dialed asks for. */
+  private static Optional<String> dialedService(Request request) {
+    if (!request.get("Digits").isBlank()) {
+      return EmergencyNumbers.service(request.get("Digits"));
+    }
     String target = request.get("ReferTransferTarget");
-    return target.isEmpty() ? request.get("To") : target;
+    return EmergencyNumbers.dialedIn(target.isEmpty() ? request.get("To") : target);
+  }
+
+  /** Whether the caller is at a prompt, or at a phone that opens on one: he may want 911. */
+  private static boolean mayStillType(Request request) {
+    return AT_A_PROMPT.matcher(request.get("ErrorUrl")).matches()
+        || (DialedString.in(request.get("To")).plain().equals("#")
+            && request.get("Digits").isBlank()
+            && request.get("ReferTransferTarget").isEmpty());
   }
 
   private static boolean aLegWasTried(Request request) {

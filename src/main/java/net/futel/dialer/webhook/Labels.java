@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.metrics.CallEvent.Direction;
@@ -21,7 +22,9 @@ final class Labels {
   static String of(Direction direction, DialPlan plan, Request request) {
     return switch (direction) {
       case OUTGOING -> caller(plan.caller(request.get("From")));
-      case INCOMING -> rung(plan.incoming(request.get("From"), request.get("To")));
+      // Of a phone only its name is asked, which is the same in every environment.
+      case INCOMING ->
+          rung(plan.incoming(Environment.PROD, request.get("From"), request.get("To")));
     };
   }
 
@@ -32,7 +35,7 @@ final class Labels {
 
   /** The label of the extensions that an incoming call rings: their names, joined by commas. */
   static String rung(Route route) {
-    return route instanceof Route.Phones phones ? labels(phones.extensions()) : UNKNOWN;
+    return route instanceof Route.Phones phones ? labels(phones.names()) : UNKNOWN;
   }
 
   private static String labels(List<String> names) {

@@ -2,52 +2,124 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import net.futel.dialer.dialplan.Decision;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.twiml.Twiml;
 
-/** Dials what an extension has dialed, first or after the trunk has handed it back. */
+/** Does what an extension has dialed: by itself, at a menu, at a dial tone or behind a REFER. */
 final class OutgoingWebhook implements Webhook {
 
   private static final String TARGET = "ReferTransferTarget";
+  private static final String DIGITS = "Digits";
 
-  private final boolean referred;
+  private final String dialed;
   private final DialPlan plan;
-  private final Environment environment;
   private final Optional<String> fallbackCallerId;
-  private final Twiml twiml;
+  private final Optional<Language> chosen;
   private final CallCounter counter;
+  private final Function<Request, Decision> decide;
 
-  private OutgoingWebhook(boolean referred, Service service, CallCounter counter) {
-    this.referred = referred;
+  /**
+   * @param dialed the parameter that holds what was dialed; empty when nothing was
+   * @param chosen the language that the caller came in through a menu or a dial tone
+   */
+  private OutgoingWebhook(
+      String dialed,
+      Optional<Language> chosen,
+      Service service,
+      CallCounter counter,
+      Function<Request, Decision> decide) {
+    this.dialed = dialed;
+    this.chosen = chosen;
     this.plan = service.plan();
-    this.environment = service.environment();
     this.fallbackCallerId = service.fallbackCallerId();
-    this.twiml = Twiml.of(plan, environment);
     this.counter = counter;
+    this.decide = decide;
   }
 
   /** An extension dials. */
   static OutgoingWebhook dialed(Service service, CallCounter counter) {
-    return new OutgoingWebhook(false, service, counter);
+    DialPlan plan = service.plan();
+    Environment environment = service.environment();
+    return new OutgoingWebhook(
+        "To",
+        Optional.empty(),
+        service,
+        counter,
+        request -> plan.decide(environment, request.get("From"), request.get("To")));
   }
 
   /** The trunk hands the caller back, with something newly dialed. */
   static OutgoingWebhook referred(Service service, CallCounter counter) {
-    return new OutgoingWebhook(true, service, counter);
+    DialPlan plan = service.plan();
+    Environment environment = service.environment();
+    return new OutgoingWebhook(
+        TARGET,
+        Optional.empty(),
+        service,
+        counter,
+        request -> plan.refer(environment, request.get("From"), request.get(TARGET)));
+  }
+
+  /** A round of a menu or of the dial tone begins. */
+  static OutgoingWebhook heard(
+      Route route, Language language, Service service, CallCounter counter) {
+    DialPlan plan = service.plan();
+    return new OutgoingWebhook(
+        "",
+        Optional.of(language),
+        service,
+        counter,
+        request -> new Decision(Optional.empty(), false, route, plan.caller(request.get("From"))));
+  }
+
+  /** Keys were pressed at a menu. */
+  static OutgoingWebhook pressed(Route.ToMenu menu, Service service, CallCounter counter) {
+    DialPlan plan = service.plan();
+    Environment environment = service.environment();
+    return new OutgoingWebhook(
+        DIGITS,
+        Optional.of(menu.language()),
+        service,
+        counter,
+        request -> plan.pressed(environment, request.get("From"), menu, request.get(DIGITS)));
+  }
+
+  /** Keys were pressed at the dial tone. */
+  static OutgoingWebhook pressed(Route.ToDialTone tone, Service service, CallCounter counter) {
+    DialPlan plan = service.plan();
+    Environment environment = service.environment();
+    return new OutgoingWebhook(
+        DIGITS,
+        Optional.of(tone.language()),
+        service,
+        counter,
+        request -> plan.pressed(environment, request.get("From"), tone, request.get(DIGITS)));
   }
 
   @Override
-  public List<String> needs() {
-    return referred ? List.of("From", TARGET) : List.of("To");
+  public List<String> needs(Request request) {
+    return switch (dialed) {
+      case "To" -> List.of("To");
+      case TARGET -> List.of("From", TARGET);
+      // Keys that are absent are keys that nobody pressed; 911 is dialed whoever presses it.
+      default ->
+          EmergencyNumbers.service(request.get(DIGITS)).isPresent() && dialed.equals(DIGITS)
+              ? List.of()
+              : List.of("From");
+    };
   }
 
   @Override
   public Answer answer(Request request) {
-    Answer answer = answer(decide(request));
-    counter.routed(request, answer);
+    Decision decision = decide(request);
+    Answer answer = answer(decision);
+    counter.routed(request, answer, decision.route());
     return answer;
   }
 
@@ -56,15 +128,11 @@ final class OutgoingWebhook implements Webhook {
     Decision decision = decide(request);
     return decision.route() instanceof Route.Emergency
         ? answer(decision)
-        : Answer.interrupted("no-token");
+        : Answer.interrupted(twiml(decision));
   }
 
   private Decision decide(Request request) {
-    String from = request.get("From");
-    Decision decision =
-        referred
-            ? plan.refer(environment, from, request.get(TARGET))
-            : plan.decide(environment, from, request.get("To"));
+    Decision decision = decide.apply(request);
     // Twilio dials nothing for a SIP call that has no caller ID.
     return decision.route() instanceof Route.Emergency emergency && emergency.callerId().isEmpty()
         ? decision.with(new Route.Emergency(emergency.service(), fallbackCallerId))
@@ -73,6 +141,12 @@ final class OutgoingWebhook implements Webhook {
 
   private Answer answer(Decision decision) {
     Route route = decision.route();
-    return Answer.routed(twiml.outgoing(route), Labels.caller(decision.caller()), route);
+    return Answer.routed(twiml(decision).outgoing(route), Labels.caller(decision.caller()), route);
+  }
+
+  private Twiml twiml(Decision decision) {
+    return chosen.isPresent()
+        ? Twiml.chosen(chosen.get())
+        : Twiml.in(plan.language(decision.caller()));
   }
 }

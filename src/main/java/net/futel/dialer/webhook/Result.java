@@ -1,6 +1,7 @@
 package net.futel.dialer.webhook;
 
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.twiml.Outcome;
 
 /** Says what became of a request; the label is the {@code result} of its line in the log. */
@@ -10,6 +11,13 @@ public enum Result {
   PSTN("pstn"),
   PHONE("phone"),
   TRUNK("trunk"),
+  OPERATOR("operator"),
+  MENU("menu"),
+  DIAL_TONE("dialtone"),
+  /** A menu has said goodbye, or the dial tone has ended in the busy tone. */
+  GOODBYE("goodbye"),
+  /** Somebody who was rung as the operator was asked whether he takes the call. */
+  ACCEPT("accept"),
   REFUSED("refused"),
   /** The caller heard that service is interrupted. */
   INTERRUPTED("interrupted"),
@@ -58,7 +66,11 @@ public enum Result {
       case Route.Emergency emergency -> EMERGENCY;
       case Route.Pstn pstn -> PSTN;
       case Route.Phones phones -> PHONE;
+      case Route.Operator operator -> OPERATOR;
       case Route.ToTrunk trunk -> TRUNK;
+      case Route.ToMenu menu -> MENU;
+      case Route.ToDialTone tone -> tone.round() < Menu.ROUNDS ? DIAL_TONE : GOODBYE;
+      case Route.Goodbye goodbye -> GOODBYE;
       case Route.Refused refused -> REFUSED;
       case Route.RingsNobody nobody -> REFUSED;
     };

@@ -39,7 +39,7 @@ final class SignedForm implements Handler {
   }
 
   private Answer answer(Request request) {
-    return request.parameters().keySet().containsAll(webhook.needs())
+    return request.parameters().keySet().containsAll(webhook.needs(request))
         ? webhook.answer(request)
         : Answer.empty(400, Result.INCOMPLETE);
   }

@@ -20,7 +20,11 @@ final class StatusCallback implements Webhook {
   public Answer answer(Request request) {
     String extension = Labels.of(counter.direction(), plan, request);
     Optional<Outcome> outcome = unanswered(request.get("CallStatus"));
-    outcome.ifPresent(it -> counter.callEnded(request, extension, it));
+    if (outcome.isPresent()) {
+      counter.callEnded(request, extension, outcome.get());
+    } else {
+      counter.completed(request, extension);
+    }
     return Answer.twiml(Twiml.empty(), extension, outcome.map(Result::of).orElse(Result.ENDED), "");
   }
 

@@ -7,7 +7,7 @@ import net.futel.dialer.twiml.Twiml;
 interface Webhook {
 
   /** The parameters without which there is no answer. */
-  default List<String> needs() {
+  default List<String> needs(Request request) {
     return List.of();
   }
 

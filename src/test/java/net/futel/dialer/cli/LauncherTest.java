@@ -163,6 +163,37 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void theVersionIsTheProjectsAndTheCommitThatOfTheCheckout() throws Exception {
+    Path jdk = jdk("jdk", "25.0.1");
+    String pom = "<project>\n  <version>1.2.3</version>\n    <version>9</version>\n</project>\n";
+    Files.writeString(project.resolve("pom.xml"), pom);
+    Files.createDirectory(project.resolve(".git"));
+    executable(
+        bin.resolve("git"),
+        """
+        #!/bin/sh
+        [ "$1 $2 $3 $4" = "-C %s describe --always" ] && echo 'abc1234 with changes'
+        """
+            .formatted(project.toRealPath()));
+    String out = run(jdk, "--version").out();
+    assertTrue(out.contains("-Ddialer.version=1.2.3\n-Ddialer.commit=abc1234 with changes\n"), out);
+    assertTrue(!run(jdk, "route").out().contains("-Ddialer.commit"));
+  }
+
+  @Test
+  void anUnpackedArchiveHasNoCommitNotEvenThatOfACheckoutAroundIt() throws Exception {
+    Files.createDirectory(temporary.resolve(".git"));
+    executable(bin.resolve("git"), "#!/bin/sh\necho abc1234\n");
+    String out = run(jdk("jdk", "25.0.1"), "--version").out();
+    assertTrue(out.contains("-Ddialer.commit=\n"), out);
+    Files.delete(bin.resolve("git"));
+    Files.createDirectory(project.resolve(".git"));
+    Ran withoutGit = run(jdk("jdk", "25.0.1"), "--version");
+    assertEquals(0, withoutGit.status());
+    assertTrue(withoutGit.out().contains("-Ddialer.commit=\n"), withoutGit.out());
+  }
+
   /** A directory with what the launcher takes for a JDK; its java says what it was given. */
   private Path jdk(String name, String version) throws IOException {
     Path jdk = temporary.resolve(name);

@@ -16,7 +16,7 @@ import net.futel.dialer.cli.serve.ServedPlan;
 import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
 
-/** README.md says what is so. */
+/** README.md and the dial plan of docs/calls.md say what is so. */
 class ReadmeTest {
 
   private static final Pattern CONSOLE =
@@ -59,10 +59,10 @@ class ReadmeTest {
   }
 
   @Test
-  void itsDialPlanIsTaken() throws Exception {
-    Matcher plan = JSON.matcher(readme());
+  void theDialPlanOfCallsIsTaken() throws Exception {
+    Matcher plan = JSON.matcher(Files.readString(Path.of("docs/calls.md")));
     assertEquals(true, plan.find());
-    assertFalse(PlanReader.parse(plan.group("json"), "of the README").extensions().isEmpty());
+    assertFalse(PlanReader.parse(plan.group("json"), "of docs/calls.md").extensions().isEmpty());
   }
 
   private static String readme() throws IOException {

@@ -82,6 +82,20 @@ class DeployHookFunctionTest {
   }
 
   @Test
+  void readsTheAccountTwice() throws IOException {
+    run("Create", PLENTY);
+    List<String> requests = around.twilio.requests();
+    for (String list : List.of("SIP/Domains", "SIP/CredentialLists", "Applications")) {
+      assertEquals(
+          2,
+          requests.stream()
+              .filter(it -> it.startsWith("GET ") && it.endsWith("/" + list + ".json"))
+              .count(),
+          requests.toString());
+    }
+  }
+
+  @Test
   void keepsItsIdOnUpdateSoThatNothingIsEverReplaced() throws IOException {
     assertEquals("made-before", run("Update", PLENTY).path("PhysicalResourceId").asText());
   }

@@ -75,6 +75,18 @@ public final class EventFiles {
                     "in-progress",
                     "ReferTransferTarget",
                     "sip:5035550123@futel-dev.phu73l.net"))));
+    String menu = "/sip-outgoing/menu/main/en/1";
+    String dialTone = "/sip-outgoing/dialtone/es/1";
+    events.put("sip-outgoing-menu.json", outgoing(menu, inProgress("%23", Map.of())));
+    events.put(
+        "sip-outgoing-menu-keys.json",
+        outgoing(menu + "/keys", inProgress("%23", Map.of("Digits", "2"))));
+    events.put("sip-outgoing-dialtone.json", outgoing(dialTone, inProgress("%23", Map.of())));
+    events.put(
+        "sip-outgoing-dialtone-keys.json",
+        outgoing(dialTone + "/keys", inProgress("%23", Map.of("Digits", "5035550123"))));
+    events.put(
+        "sip-outgoing-accept.json", outgoing("/sip-outgoing/accept/en", inProgress("0", Map.of())));
     events.put("sip-incoming.json", event("POST", "/sip-incoming", called("ringing")));
     events.put(
         "sip-incoming-action.json",
@@ -102,6 +114,7 @@ public final class EventFiles {
                     "https://" + TwilioSide.DOMAIN + "/sip-outgoing"))));
     events.put("twilio-events.json", twilioEvents());
     events.put("tones-busy.json", event("GET", "/tones/busy.wav", Map.of()));
+    events.put("tones-dial.json", event("GET", "/tones/dial.wav", Map.of()));
     events.put("keep-warm.json", schedule());
     Map<String, String> files = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> event : events.entrySet()) {
@@ -115,12 +128,24 @@ public final class EventFiles {
     return event("POST", path, form);
   }
 
+  private static Map<String, String> inProgress(String user, Map<String, String> more) {
+    return with(with(dialed(user), Map.of("CallStatus", "in-progress")), more);
+  }
+
+  /** The route of the template that a path is on. */
+  private static String route(String path) {
+    return path.replaceFirst("action/[a-z]+$", "action/{leg}")
+        .replaceFirst("menu/[a-z]+/[a-z]+/[0-9]", "menu/{menu}/{language}/{round}")
+        .replaceFirst("dialtone/[a-z]+/[0-9]", "dialtone/{language}/{round}")
+        .replaceFirst("accept/[a-z]+$", "accept/{language}");
+  }
+
   private static ObjectNode event(String method, String path, Map<String, String> form) {
     Map<String, String> sorted = new TreeMap<>(form);
     String signature =
         TwilioSignature.of(TwilioSide.TOKEN, "https://" + TwilioSide.DOMAIN + path, sorted);
     ObjectNode event = TwilioSide.event(method, path, "", Form.encode(sorted), signature);
-    event.put("routeKey", "ANY " + path.replaceFirst("action/[a-z]+$", "action/{leg}"));
+    event.put("routeKey", "ANY " + route(path));
     ObjectNode headers = (ObjectNode) event.get("headers");
     headers.put("accept", "*/*");
     headers.put("content-length", String.valueOf(Form.encode(sorted).length()));

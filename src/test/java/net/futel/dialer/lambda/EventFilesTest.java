@@ -32,6 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of {@code events/}, and what the functions answer to them, packed as for AWS. */
 class EventFilesTest {
 
+  private static final String MENU =
+      "<Response><Gather input=\"dtmf\" timeout=\"2\" finishOnKey=\"\""
+          + " action=\"/sip-outgoing/menu/main/en/1/keys\"><Say>Welcome.</Say>"
+          + "<Say>To make a call, press 1.</Say><Say>For social services, press 2.</Say>"
+          + "<Say>For the operator, press 0.</Say>"
+          + "<Say language=\"es-MX\">Para español, oprima estrella.</Say></Gather>"
+          + "<Redirect>/sip-outgoing/menu/main/en/2</Redirect></Response>";
+
   private static final Map<String, String> ANSWERS =
       Map.ofEntries(
           Map.entry("keep-warm.json", "204"),
@@ -41,7 +49,7 @@ class EventFilesTest {
               dial(
                   "+15035550198",
                   " timeLimit=\"3600\" action=\"/sip-incoming/action\"",
-                  "<Sip>sip:demo@direct-futel-dev.sip.twilio.com</Sip>")),
+                  "<Sip>sip:demo@direct-futel-prod.sip.twilio.com</Sip>")),
           Map.entry("sip-incoming-action.json", say("Nobody answered.")),
           Map.entry("sip-incoming-status.json", "<Response/>"),
           Map.entry(
@@ -59,14 +67,30 @@ class EventFilesTest {
                   "+15035550100",
                   " timeLimit=\"3600\" action=\"/sip-outgoing/action/phone\"",
                   "<Sip>sip:library@direct-futel-dev.sip.twilio.com</Sip>")),
+          Map.entry("sip-outgoing-trunk.json", MENU),
+          Map.entry("sip-outgoing-menu.json", MENU),
           Map.entry(
-              "sip-outgoing-trunk.json",
+              "sip-outgoing-menu-keys.json",
               dial(
                   "+15035550100",
-                  " timeLimit=\"3600\" action=\"/sip-outgoing/action/trunk\""
-                      + " referUrl=\"/sip-outgoing/refer\"",
-                  "<Sip>sip:outgoing_safe@futel-dev.phu73l.net;region=us2"
-                      + "?x-callerid=+15035550100&amp;x-enableemergency=false</Sip>")),
+                  " timeLimit=\"3600\" action=\"/sip-outgoing/action/pstn/en\"",
+                  "<Number>+18666986155</Number>")),
+          Map.entry(
+              "sip-outgoing-dialtone.json",
+              "<Response><Gather input=\"dtmf\" timeout=\"5\" finishOnKey=\"#\""
+                  + " action=\"/sip-outgoing/dialtone/es/1/keys\"><Play>/tones/dial.wav</Play>"
+                  + "</Gather><Redirect>/sip-outgoing/dialtone/es/2</Redirect></Response>"),
+          Map.entry(
+              "sip-outgoing-dialtone-keys.json",
+              dial(
+                  "+15035550100",
+                  " timeLimit=\"3600\" action=\"/sip-outgoing/action/pstn/es\"",
+                  "<Number>+15035550123</Number>")),
+          Map.entry(
+              "sip-outgoing-accept.json",
+              "<Response><Gather numDigits=\"1\" timeout=\"10\""
+                  + " action=\"/sip-outgoing/accept/en\"><Say>Operator call. Press 1 to take"
+                  + " it.</Say></Gather><Hangup/></Response>"),
           Map.entry("sip-outgoing-refused.json", say("This phone cannot call that number.")),
           Map.entry(
               "sip-outgoing-action-pstn.json",
@@ -85,6 +109,7 @@ class EventFilesTest {
                   " timeLimit=\"3600\" action=\"/sip-outgoing/action/pstn\"",
                   "<Number>+15035550123</Number>")),
           Map.entry("tones-busy.json", "audio/wav"),
+          Map.entry("tones-dial.json", "audio/wav"),
           Map.entry("twilio-events.json", "200"));
 
   @TempDir private Path directory;
@@ -136,6 +161,12 @@ class EventFilesTest {
         LambdaProcess outgoing = start(OutgoingFunction.class, callPath, secrets);
         LambdaProcess incoming = start(IncomingFunction.class, callPath, secrets);
         LambdaProcess fallback = start(FallbackFunction.class, fallbackPath, secrets)) {
+      // A caller waits for the first secret two and a half seconds and no longer, which may be too
+      // little where a machine is busy; the schedule's event waits again and again.
+      for (int i = 0; i < 5; i++) {
+        outgoing.invoke(files().get("keep-warm.json"));
+        incoming.invoke(files().get("keep-warm.json"));
+      }
       for (Map.Entry<String, String> file : files().entrySet()) {
         String name = file.getKey();
         byte[] event = file.getValue().getBytes(StandardCharsets.UTF_8);

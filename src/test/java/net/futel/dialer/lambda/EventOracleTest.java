@@ -81,7 +81,7 @@ class EventOracleTest {
 
   private static APIGatewayV2HTTPResponse read(Answer.Content content, String body)
       throws IOException {
-    Answer answer = new Answer(200, content, body, "", "", "", Result.TONE, "", List.of());
+    Answer answer = new Answer(200, content, body, "", "", "", Result.TONE, "", "", List.of());
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     AnswerWriter.write(answer, written);
     return serializer(APIGatewayV2HTTPResponse.class)

@@ -31,6 +31,7 @@ class RequestLogTest {
           CALL,
           "demo",
           Result.REFUSED,
+          "",
           "premium",
           List.of());
 
@@ -65,6 +66,7 @@ class RequestLogTest {
                 "",
                 "",
                 Result.TWILIO_ERRORS,
+                "",
                 "",
                 List.of(
                     new LoggedError("32009", "Programmable Voice", CALL),

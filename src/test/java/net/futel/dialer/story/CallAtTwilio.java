@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.webhook.Heard;
@@ -23,6 +24,8 @@ final class CallAtTwilio {
   private static final String SID = "CA00000000000000000000000000000001";
   private static final String DOMAIN = "direct-futel-dev.sip.twilio.com";
   private static final String OURS = "@" + DOMAIN;
+  private static final Pattern PHONE =
+      Pattern.compile("@direct-futel-(?:dev|prod)[.]sip[.]twilio[.]com");
 
   private final Switchboard switchboard;
   private final Consumer<String> seen;
@@ -225,7 +228,8 @@ final class CallAtTwilio {
     if (!noun.startsWith("sip:")) {
       return noun;
     }
-    String user = noun.substring(4, noun.indexOf('@'));
-    return noun.endsWith(OURS) ? user : "the server's " + user;
+    int at = noun.indexOf('@');
+    String user = noun.substring(4, at);
+    return PHONE.matcher(noun.substring(at)).matches() ? user : "the server's " + user;
   }
 }

@@ -1,36 +1,44 @@
 package net.futel.dialer.twiml;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static net.futel.dialer.dialplan.menu.Language.ENGLISH;
+import static net.futel.dialer.dialplan.menu.Language.SPANISH;
+import static net.futel.dialer.twiml.TwilioBuilder.DOMAIN;
+import static net.futel.dialer.twiml.TwilioBuilder.dial;
+import static net.futel.dialer.twiml.TwilioBuilder.each;
+import static net.futel.dialer.twiml.TwilioBuilder.parse;
+import static net.futel.dialer.twiml.TwilioBuilder.phones;
+import static net.futel.dialer.twiml.TwilioBuilder.same;
+import static net.futel.dialer.twiml.TwilioBuilder.say;
+import static net.futel.dialer.twiml.TwilioBuilder.says;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.twilio.twiml.TwiML;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Play;
-import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Sip;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.menu.Language;
+import net.futel.dialer.protocol.Leg;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
 
 /** Twilio's own builder writes the same documents. */
 class BuilderOracleTest {
 
-  private static final String DOMAIN = "direct-futel-dev.sip.twilio.com";
   private static final String TRUNK =
       "sip:menu@futel-dev.example.net;region=us2?x-callerid=+15035550100&x-enableemergency=true";
 
-  private final Twiml twiml = new Twiml(DOMAIN);
+  private final Twiml twiml = Twiml.in(ENGLISH);
 
   @Test
   void emergency() {
@@ -60,7 +68,7 @@ class BuilderOracleTest {
             .answerOnBridge(true)
             .callerId("+15035550199")
             .number(new Number.Builder("911").build()),
-        Twiml.emergencyWithoutAction("911", Optional.of("+15035550199")));
+        FallbackTwiml.emergency("911", Optional.of("+15035550199")));
   }
 
   @Test
@@ -84,7 +92,7 @@ class BuilderOracleTest {
   void ourPhones() {
     Route.Phones phones =
         new Route.Phones(
-            List.of("demo", "Mixed.Case_9-x", "+15035550104"), Optional.of("+15035550100"), 600);
+            phones("demo", "Mixed.Case_9-x", "+15035550104"), Optional.of("+15035550100"), 600);
     same(
         ours(dial("+15035550100", 600, "/sip-outgoing/action/phone"), phones),
         twiml.outgoing(phones));
@@ -93,7 +101,7 @@ class BuilderOracleTest {
 
   @Test
   void incomingFromNobody() {
-    Route.Phones phones = new Route.Phones(List.of("demo"), Optional.empty(), 600);
+    Route.Phones phones = new Route.Phones(phones("demo"), Optional.empty(), 600);
     same(
         ours(
             new Dial.Builder().answerOnBridge(true).timeLimit(600).action("/sip-incoming/action"),
@@ -102,21 +110,18 @@ class BuilderOracleTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> refused() {
-    return Stream.of(Reason.values())
-        .map(
-            reason ->
-                DynamicTest.dynamicTest(
-                    reason.label(),
-                    () ->
-                        same(
-                            say(Sentences.refused(reason)),
-                            twiml.outgoing(new Route.Refused(reason)))));
+  Stream<DynamicTest> aRefusalIsOneSentence() {
+    return each(
+        Reason.values(),
+        (reason, language) ->
+            same(
+                say(Sentence.refused(reason), language),
+                Twiml.in(language).outgoing(new Route.Refused(reason))));
   }
 
   @Test
   void ringsNobody() {
-    same(say(Sentences.RINGS_NOBODY), twiml.incoming(new Route.RingsNobody()));
+    same(say(Sentence.RINGS_NOBODY, ENGLISH), twiml.incoming(new Route.RingsNobody()));
   }
 
   @TestFactory
@@ -125,27 +130,95 @@ class BuilderOracleTest {
         .map(
             outcome ->
                 DynamicTest.dynamicTest(
-                    outcome.label(), () -> same(heard(outcome), Twiml.ended(outcome))));
+                    outcome.label(), () -> same(heard(outcome), twiml.ended(outcome))));
   }
 
   @TestFactory
-  Stream<DynamicTest> emergencyEnded() {
-    return Stream.of(Outcome.values())
-        .map(
-            outcome ->
-                DynamicTest.dynamicTest(
-                    outcome.label(),
-                    () ->
-                        same(
-                            outcome.isWaitedFor()
-                                ? say(Sentences.EMERGENCY_FAILED)
-                                : new VoiceResponse.Builder().build(),
-                            Twiml.emergencyEnded(outcome))));
+  Stream<DynamicTest> anOrdinaryLegEndsAsAnIncomingOneDoes() {
+    return each(
+        Outcome.values(),
+        (outcome, language) -> {
+          Twiml documents = Twiml.in(language);
+          for (Leg leg : List.of(Leg.PSTN, Leg.PHONE, Leg.TRUNK)) {
+            assertEquals(documents.ended(outcome), documents.ended(leg, outcome));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anEmergencyOrOperatorLegEndsWithItsOwnSentence() {
+    return each(
+        Outcome.values(),
+        (outcome, language) -> {
+          Twiml documents = Twiml.in(language);
+          same(
+              outcome.isWaitedFor()
+                  ? say(Sentence.EMERGENCY_FAILED, language)
+                  : new VoiceResponse.Builder().build(),
+              documents.ended(Leg.EMERGENCY, outcome));
+          same(
+              outcome.isWaitedFor()
+                  ? say(Sentence.OPERATOR_AWAY, language)
+                  : new VoiceResponse.Builder().build(),
+              documents.ended(Leg.OPERATOR, outcome));
+        });
   }
 
   @Test
   void interrupted() {
-    same(say(Sentences.INTERRUPTED), Twiml.interrupted());
+    same(say(Sentence.INTERRUPTED, SPANISH), Twiml.in(SPANISH).interrupted());
+  }
+
+  @Test
+  void theFallbackSaysItInEveryLanguage() {
+    same(
+        new VoiceResponse.Builder()
+            .say(says(Sentence.INTERRUPTED, ENGLISH))
+            .say(says(Sentence.INTERRUPTED, SPANISH))
+            .hangup(new Hangup.Builder().build())
+            .build(),
+        FallbackTwiml.interrupted());
+    same(
+        new VoiceResponse.Builder()
+            .gather(
+                new Gather.Builder()
+                    .inputs(Gather.Input.DTMF)
+                    .timeout(5)
+                    .finishOnKey("")
+                    .action("/sip-fallback")
+                    .say(says(Sentence.INTERRUPTED, ENGLISH))
+                    .say(says(Sentence.INTERRUPTED, SPANISH))
+                    .build())
+            .hangup(new Hangup.Builder().build())
+            .build(),
+        FallbackTwiml.interruptedButFor911());
+  }
+
+  @Test
+  void theLanguageThatWasChosenTravelsInTheActionOfEveryLeg() {
+    Twiml documents = Twiml.chosen(SPANISH);
+    List<Route> routes =
+        List.of(
+            new Route.Emergency("911", Optional.empty()),
+            new Route.Pstn("+15035551212", "+15035550100", 600),
+            new Route.Phones(phones("demo"), Optional.empty(), 600),
+            new Route.ToTrunk(TRUNK, "+15035550100", 600),
+            new Route.Operator(List.copyOf(phones("demo")), "+15035550100", 600));
+    for (Route route : routes) {
+      String action =
+          parse(documents.outgoing(route))
+              .getFirstChild()
+              .getAttributes()
+              .getNamedItem("action")
+              .getNodeValue();
+      String first =
+          parse(Twiml.in(SPANISH).outgoing(route))
+              .getFirstChild()
+              .getAttributes()
+              .getNamedItem("action")
+              .getNodeValue();
+      assertEquals(first + "/es", action);
+    }
   }
 
   private static TwiML heard(Outcome outcome) {
@@ -156,50 +229,26 @@ class BuilderOracleTest {
               .play(new Play.Builder("/tones/busy.wav").build())
               .hangup(new Hangup.Builder().build())
               .build();
-      default -> say(Sentences.ended(outcome));
+      default -> say(Sentence.ended(outcome), ENGLISH);
     };
   }
 
-  private static Dial.Builder dial(String callerId, int seconds, String action) {
-    return new Dial.Builder()
-        .answerOnBridge(true)
-        .callerId(callerId)
-        .timeLimit(seconds)
-        .action(action);
-  }
-
   private static Dial.Builder ours(Dial.Builder dial, Route.Phones phones) {
-    for (String name : phones.extensions()) {
+    for (String name : phones.names()) {
       dial.sip(new Sip.Builder("sip:" + name + "@" + DOMAIN).build());
     }
     return dial;
   }
 
-  private static VoiceResponse say(String sentence) {
-    return new VoiceResponse.Builder()
-        .say(new Say.Builder(sentence).build())
-        .hangup(new Hangup.Builder().build())
-        .build();
-  }
-
-  private static void same(Dial.Builder dial, String ours) {
-    same(new VoiceResponse.Builder().dial(dial.build()).build(), ours);
-  }
-
-  private static void same(TwiML theirs, String ours) {
-    Node expected = parse(theirs.toXml());
-    Node actual = parse(ours);
-    assertTrue(expected.isEqualNode(actual), () -> theirs.toXml() + "\n" + ours);
-  }
-
-  private static Node parse(String xml) {
-    try {
-      return DocumentBuilderFactory.newDefaultInstance()
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(xml)))
-          .getDocumentElement();
-    } catch (Exception e) {
-      throw new AssertionError(xml, e);
-    }
+  /** A test for each value, in each language. */
+  private static <T> Stream<DynamicTest> each(T[] values, BiConsumer<T, Language> test) {
+    return Stream.of(values)
+        .flatMap(
+            value ->
+                Stream.of(Language.values())
+                    .map(
+                        language ->
+                            DynamicTest.dynamicTest(
+                                value + " in " + language, () -> test.accept(value, language))));
   }
 }

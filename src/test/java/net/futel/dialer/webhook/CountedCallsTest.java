@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.IncomingFunction;
 import net.futel.dialer.lambda.OutgoingFunction;
@@ -149,7 +150,9 @@ class CountedCallsTest {
     assertEquals(2, logged().size());
     assertEquals(total, logged().getFirst());
     String extension = logged().getLast().dimensions().get("Extension");
-    assertEquals(Labels.rung(Corpus.plan().incoming("+15035550188", "+15035550100")), extension);
+    assertEquals(
+        Labels.rung(Corpus.plan().incoming(Environment.DEV, "+15035550188", "+15035550100")),
+        extension);
   }
 
   @Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 class FallbackTest {
 
   private static final String INTERRUPTED =
-      "says Telephone service is interrupted. Please try again later.";
+      "says Telephone service is interrupted. Please try again later."
+          + " / says El servicio telefónico está interrumpido. Por favor, intente más tarde.";
+
+  private static final String MAY_TYPE = "Gather";
 
   private final FallbackFunction fallback =
       new FallbackFunction(Optional.of("+15035550199"), Metrics.none(), (answer, nanos) -> {});
@@ -47,7 +50,30 @@ class FallbackTest {
             row(
                 "To=sip:911@x&ErrorUrl=https://a.example/sip-outgoing/action/emergency",
                 INTERRUPTED),
-            row("To=sip:911@x&ErrorUrl=https://a.example/sip-outgoing/refer", INTERRUPTED),
+            row(
+                "To=sip:911@x&ErrorUrl=https://a.example/sip-outgoing/refer",
+                "no action 911 as +15035550199"),
+            row(
+                "To=sip:%23@x&ReferTransferTarget=sip:911@x&ErrorUrl=/sip-outgoing/refer",
+                "no action 911 as +15035550199"),
+            row(
+                "To=sip:%23@x&Digits=911&ErrorUrl=/sip-outgoing/menu/main/en/1/keys",
+                "no action 911 as +15035550199"),
+            row("To=sip:%23@x&Digits=*933%23", "no action 933 as +15035550199"),
+            row("To=urn:service:sos", "no action 911 as +15035550199"),
+            row("To=sip:sos@x", "no action 911 as +15035550199"),
+            row("To=sip:5035551212@x&Digits=9,1,1", "no action 911 as +15035550199"),
+            row("To=sip:911@x&Digits=5", INTERRUPTED),
+            row("To=sip:911@x&Digits=%20", "no action 911 as +15035550199"),
+            row("To=sip:%23@x", MAY_TYPE),
+            row("To=sip:%23@x&ErrorUrl=/sip-outgoing", MAY_TYPE),
+            row("To=sip:%23@x&Digits=5", INTERRUPTED),
+            row("To=sip:%23@x&ReferTransferTarget=sip:5@x", INTERRUPTED),
+            row("To=sip:5035551212@x&ErrorUrl=/sip-outgoing/dialtone/es/2", MAY_TYPE),
+            row(
+                "To=sip:0@x&Digits=5&ErrorUrl=https://a.example/sip-outgoing/menu/main/en/1/keys",
+                MAY_TYPE),
+            row("To=sip:0@x&Digits=5&ErrorUrl=/sip-outgoing/menus", INTERRUPTED),
             row("To=sip:911@x&ErrorUrl=https://a.example/sip-incoming/action?x=1", INTERRUPTED),
             row("To=sip:911@x&ErrorUrl=https://a.example/sip-outgoing/status%23rc=1", INTERRUPTED),
             row("To=sip:911@x&ErrorUrl=/sip-outgoing/action/pstn", INTERRUPTED),

@@ -3,6 +3,9 @@ package net.futel.dialer.webhook;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -10,6 +13,10 @@ import org.xml.sax.InputSource;
 
 /** Says in the words of the corpus what a TwiML document makes of a call. */
 public final class Heard {
+
+  private static final Pattern PHONE =
+      Pattern.compile(
+          "sip:(?<name>[^@]+)@direct-futel-(?<environment>dev|prod)[.]sip[.]twilio[.]com");
 
   private Heard() {}
 
@@ -33,15 +40,18 @@ public final class Heard {
     if (first.getTagName().equals("Dial")) {
       return dial(first) + (verbs.size() == 1 ? "" : " and more verbs");
     }
-    String rest = verbs.size() == 2 ? verbs.get(1).getTagName() : "";
-    String heard =
-        switch (first.getTagName()) {
-          case "Say" -> "says " + first.getTextContent();
-          case "Play" ->
-              first.getTextContent().equals("/tones/busy.wav") ? "busy tone" : "another tone";
-          default -> first.getTagName();
-        };
-    return rest.equals("Hangup") ? heard : heard + " without hanging up";
+    boolean hangsUp = verbs.getLast().getTagName().equals("Hangup");
+    List<Element> before = hangsUp ? verbs.subList(0, verbs.size() - 1) : verbs;
+    String heard = before.stream().map(Heard::heard).collect(Collectors.joining(" / "));
+    return hangsUp ? heard : heard + " without hanging up";
+  }
+
+  private static String heard(Element verb) {
+    return switch (verb.getTagName()) {
+      case "Say" -> "says " + verb.getTextContent();
+      case "Play" -> verb.getTextContent().equals("/tones/busy.wav") ? "busy tone" : "another tone";
+      default -> verb.getTagName();
+    };
   }
 
   private static String dial(Element dial) {
@@ -67,15 +77,15 @@ public final class Heard {
     return target + " as " + callerId + limit;
   }
 
+  /** Who rings: a phone of prod by its name, one of dev with that behind it. */
   private static String names(List<Element> sips) {
     List<String> names = new ArrayList<>();
     for (Element sip : sips) {
-      String uri = sip.getTextContent();
-      String end = "@direct-futel-dev.sip.twilio.com";
+      Matcher phone = PHONE.matcher(sip.getTextContent());
+      boolean ours = sip.getTagName().equals("Sip") && phone.matches();
+      boolean dev = ours && phone.group("environment").equals("dev");
       names.add(
-          sip.getTagName().equals("Sip") && uri.startsWith("sip:") && uri.endsWith(end)
-              ? uri.substring(4, uri.length() - end.length())
-              : "stranger " + uri);
+          ours ? phone.group("name") + (dev ? "@dev" : "") : "stranger " + sip.getTextContent());
     }
     return String.join(",", names);
   }

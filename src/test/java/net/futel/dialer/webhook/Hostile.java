@@ -42,7 +42,7 @@ public final class Hostile {
   private static final Service SERVICE = Corpus.service();
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final Pattern OURS =
-      Pattern.compile("sip:([^@;?]+)@direct-futel-dev\\.sip\\.twilio\\.com");
+      Pattern.compile("sip:([^@;?]+)@direct-futel-(?:dev|prod)\\.sip\\.twilio\\.com");
   private static final Pattern TRUNK =
       Pattern.compile(
           "sip:(?:outgoing_safe|night|operator|party\\.line)@futel-dev\\.example\\.net;region=us2"
@@ -210,12 +210,12 @@ public final class Hostile {
     Set<String> countries = caller.map(Extension::allowedCountries).orElse(ANYWHERE);
     try {
       PhoneNumber number = NUMBERS.parse(e164, null);
-      boolean tollFree = NUMBERS.getNumberType(number) == PhoneNumberType.TOLL_FREE;
+      boolean tollFree = e164.matches("\\+18(?:00|33|44|55|66|77|88).*");
       String country = String.valueOf(NUMBERS.getRegionCodeForNumber(number));
       return NUMBERS.isValidNumber(number)
           && ORDINARY.contains(NUMBERS.getNumberType(number))
-          && !e164.matches("\\+1(900|...976).*")
-          && (countries.contains(country) || (tollFree && e164.startsWith("+1")));
+          && !e164.matches("\\+1(?:[579]00|710|52.|5(?:33|44|66|77|88)|6(?:00|22|33)|...976).*")
+          && (countries.contains(country) || tollFree);
     } catch (NumberParseException e) {
       return false;
     }
@@ -237,7 +237,7 @@ public final class Hostile {
     try {
       DialPlan plan = PlanReader.parse(new String(json, UTF_8), "of a stranger");
       TwilioTakes.verbs(
-          Twiml.of(plan, Environment.DEV)
+          Twiml.in(plan.languages().getFirst())
               .outgoing(plan.decide(Environment.DEV, "sip:demo@x", "sip:#@x").route()));
     } catch (DialPlanException refused) {
       assertFalse(refused.faults().isEmpty());

@@ -21,12 +21,17 @@ public final class TwilioTakes {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
   private static final Pattern NUMBER = Pattern.compile("911|933|" + E164.pattern());
   private static final Pattern SIP_CALLER_ID = Pattern.compile("[A-Za-z0-9+_.-]+");
-  private static final Pattern PATH = Pattern.compile("/[a-z]+(?:[-/][a-z]+)*");
+  private static final Pattern PATH = Pattern.compile("/[a-z]+(?:[-/][A-Za-z0-9_-]+)*");
+  private static final Pattern TONE = Pattern.compile("/tones/(?:busy|dial)[.]wav");
+  private static final Pattern ACCEPT = Pattern.compile("/sip-outgoing/accept/(?:en|es)");
   private static final Pattern SIP =
       Pattern.compile("sip:[A-Za-z0-9._+!~*'()%-]+@[a-z0-9.-]+(?:;[^?<>\"\\s]+)?");
 
   private static final Set<String> DIAL =
       Set.of("answerOnBridge", "callerId", "timeLimit", "action", "referUrl");
+
+  private static final Set<String> GATHER =
+      Set.of("input", "timeout", "finishOnKey", "numDigits", "action");
 
   private TwilioTakes() {}
 
@@ -40,37 +45,67 @@ public final class TwilioTakes {
     if (verbs.isEmpty()) {
       return verbs;
     }
-    switch (verbs.getFirst().getTagName()) {
-      case "Dial" -> {
-        assertEquals(1, verbs.size(), "more verbs behind a Dial");
-        dial(verbs.getFirst());
-      }
-      case "Say" -> saidAndHungUp(verbs, text -> text.length() <= 4096);
-      case "Play" -> saidAndHungUp(verbs, text -> PATH.matcher(text.replace(".wav", "")).matches());
-      default -> throw new AssertionError("a verb that we do not speak: " + twiml);
+    if (verbs.getFirst().getTagName().equals("Dial")) {
+      assertEquals(1, verbs.size(), "more verbs behind a Dial");
+      dial(verbs.getFirst());
+    } else {
+      heard(verbs);
     }
     return verbs;
   }
 
-  private interface Check {
-    boolean holds(String text);
+  /** Sounds, keys gathered once at most, and in the end a way on or the end. */
+  private static void heard(List<Element> verbs) {
+    long gathers = verbs.stream().filter(verb -> verb.getTagName().equals("Gather")).count();
+    assertTrue(gathers <= 1, gathers + " times keys");
+    for (Element verb : verbs.subList(0, verbs.size() - 1)) {
+      if (verb.getTagName().equals("Gather")) {
+        gather(verb);
+      } else {
+        sound(verb);
+      }
+    }
+    Element last = verbs.getLast();
+    assertFalse(last.hasAttributes());
+    if (last.getTagName().equals("Redirect")) {
+      assertTrue(PATH.matcher(text(last)).matches(), text(last));
+    } else {
+      assertEquals("Hangup", last.getTagName());
+      assertFalse(last.hasChildNodes());
+    }
   }
 
-  private static void saidAndHungUp(List<Element> verbs, Check check) {
-    assertEquals(2, verbs.size());
-    String text = text(verbs.getFirst());
+  private static void gather(Element gather) {
+    only(GATHER, gather);
+    assertTrue(PATH.matcher(gather.getAttribute("action")).matches());
+    int timeout = Integer.parseInt(gather.getAttribute("timeout"));
+    assertTrue(timeout >= 1 && timeout <= 10, timeout + " seconds");
+    children(gather).forEach(TwilioTakes::sound);
+  }
+
+  private static void sound(Element verb) {
+    String text = text(verb);
     assertFalse(text.isBlank());
-    assertTrue(check.holds(text), text);
-    assertEquals(0, verbs.getFirst().getAttributes().getLength());
-    assertEquals("Hangup", verbs.getLast().getTagName());
-    assertFalse(verbs.getLast().hasAttributes() || verbs.getLast().hasChildNodes());
+    if (verb.getTagName().equals("Say")) {
+      only(Set.of("language"), verb);
+      assertTrue(text.length() <= 4096);
+      assertTrue(!verb.hasAttributes() || verb.getAttribute("language").equals("es-MX"));
+    } else {
+      assertEquals("Play", verb.getTagName());
+      assertFalse(verb.hasAttributes());
+      assertTrue(text.startsWith("https://") || TONE.matcher(text).matches(), text);
+    }
+  }
+
+  private static void only(Set<String> known, Element element) {
+    for (int i = 0; i < element.getAttributes().getLength(); i++) {
+      String name = element.getAttributes().item(i).getNodeName();
+      assertTrue(known.contains(name), name);
+    }
   }
 
   private static void dial(Element dial) {
-    for (int i = 0; i < dial.getAttributes().getLength(); i++) {
-      String name = dial.getAttributes().item(i).getNodeName();
-      assertTrue(DIAL.contains(name), name);
-    }
+    only(DIAL, dial);
     assertEquals("true", dial.getAttribute("answerOnBridge"));
     for (String name : List.of("action", "referUrl")) {
       if (dial.hasAttribute(name)) {
@@ -80,7 +115,9 @@ public final class TwilioTakes {
     List<Element> nouns = children(dial);
     assertTrue(!nouns.isEmpty() && nouns.size() <= 10, nouns.size() + " nouns");
     for (Element noun : nouns) {
-      assertFalse(noun.hasAttributes());
+      only(Set.of("url"), noun);
+      boolean asked = ACCEPT.matcher(noun.getAttribute("url")).matches();
+      assertEquals(dial.getAttribute("action").contains("/operator"), asked, "who is asked first");
       String to = text(noun);
       if (noun.getTagName().equals("Number")) {
         assertTrue(NUMBER.matcher(to).matches(), to);
@@ -93,7 +130,8 @@ public final class TwilioTakes {
   }
 
   private static void number(Element dial, String to) {
-    assertEquals(1, children(dial).size(), "numbers that ring together");
+    boolean operator = dial.getAttribute("action").contains("/operator");
+    assertTrue(operator || children(dial).size() == 1, "numbers that ring together");
     boolean emergency = to.length() == 3;
     if (!emergency || dial.hasAttribute("callerId")) {
       String callerId = dial.getAttribute("callerId");

@@ -46,7 +46,7 @@ final class AddressAddCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for the registration; ${DEFAULT-VALUE} unless told.")
+      description = "Longest wait for the registration; default ${DEFAULT-VALUE}.")
   private int wait;
 
   @Override
@@ -71,8 +71,7 @@ final class AddressAddCommand extends TwilioCommand {
       return;
     }
     if (!terminal.answers()) {
-      throw new Fault(
-          "A corrected address must be confirmed, and nobody is there to answer: add --yes.");
+      throw new Fault("A corrected address must be confirmed. Run it in a terminal, or add --yes.");
     }
     AddressService.Added added =
         new AddressService(twilio, terminal, patience(wait))

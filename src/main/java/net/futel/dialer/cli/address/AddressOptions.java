@@ -51,12 +51,12 @@ public final class AddressOptions {
 
   @Option(
       names = {"--country", "--iso-country"},
-      description = "Two letters; US unless told.")
+      description = "Two letters; default US.")
   private String country;
 
   @Option(
       names = {"--customer-name", "--customer"},
-      description = "Who has the phone, at most 21 characters; its name unless told.")
+      description = "Who has the phone, at most 21 characters; default the phone's name.")
   private String customerName;
 
   /**

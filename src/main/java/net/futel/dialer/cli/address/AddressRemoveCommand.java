@@ -27,14 +27,14 @@ final class AddressRemoveCommand extends TwilioCommand {
   @Override
   protected void run() throws ClientException {
     Terminal terminal = terminal(consent.yes);
-    AddressService desk = new AddressService(twilio(), terminal, patience(0));
-    EmergencyAddresses.Registered address = desk.mayRemove(sid);
+    AddressService service = new AddressService(twilio(), terminal, patience(0));
+    EmergencyAddresses.Registered address = service.mayRemove(sid);
     if (consent.dryRun) {
       dryRun(List.of("- address " + sid + ", " + address.address().line()));
       return;
     }
     ask(terminal, "Remove the address " + address.address().line() + "?");
-    desk.remove(sid);
+    service.remove(sid);
     print(sid + " is removed.", Map.of("sid", sid, "removed", true));
   }
 }

@@ -1,15 +1,19 @@
 package net.futel.dialer.cli.call;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.JsonOutput;
 import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.protocol.Leg;
+import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.protocol.TwilioWebhook;
 import picocli.CommandLine.Command;
@@ -32,6 +36,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./dialer call --from demo 503-555-0123          a phone dials",
       "  ./dialer call --from demo '#'                   the menu",
+      "  ./dialer call --from demo --menu main --digits 2 '#'",
+      "                                                  a key is pressed there",
       "  ./dialer call --incoming +15035550100           our number is called",
       "  ./dialer call --from demo --action busy         the dialed leg was busy",
       "  ./dialer call --from demo --leg phone --action failed --error-code 32009",
@@ -76,7 +82,10 @@ public final class CallCommand implements Callable<Integer> {
   @Option(
       names = "--leg",
       paramLabel = "LEG",
-      description = "With --action, where it went: pstn (when absent), phone, trunk, emergency.")
+      description = {
+        "With --action, where it went: pstn (when absent), phone, trunk, operator or emergency;",
+        "with /en or /es behind it, reached through a menu."
+      })
   private String leg;
 
   @Option(
@@ -100,6 +109,29 @@ public final class CallCommand implements Callable<Integer> {
       description = "The trunk hands the caller back, to dial this.")
   private String refer;
 
+  @Option(
+      names = "--menu",
+      paramLabel = "MENU",
+      description = {
+        "The caller is at a menu: its name, then /LANGUAGE and /ROUND where they are not the",
+        "caller's own language and the first round."
+      })
+  private String menu;
+
+  @Option(
+      names = "--dialtone",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "LANGUAGE/ROUND",
+      description = "The caller is at the dial tone; his own language and round 1 when absent.")
+  private String dialTone;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "KEYS",
+      description = "With --menu, --dialtone or --fallback, the keys that were pressed.")
+  private String digits;
+
   @Option(names = "--fallback", description = "The webhook failed, and Twilio asks the fallback.")
   private boolean fallback;
 
@@ -116,8 +148,9 @@ public final class CallCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     Settings settings = Settings.read();
-    TwilioCall call = twilioCall(plans.plan(settings).sipDomain(plans.environment()));
-    TwilioWebhook webhook = webhook(call);
+    DialPlan plan = plans.plan(settings);
+    TwilioCall call = twilioCall(plan.sipDomain(plans.environment()));
+    TwilioWebhook webhook = webhook(call, plan);
     WebhookClient.Answer answer = service.post(webhook, settings);
     CallReport report = CallReport.of(call, webhook, answer, followUp());
     PrintWriter out = spec.commandLine().getOut();
@@ -127,9 +160,22 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private void check() {
+    if (dialTone != null && !dialTone.matches("([a-z]{2}(/[0-9]+)?)?")) {
+      // The option's value may be left out, and what came behind it is what was dialed.
+      usage(dialed == null, "--dialtone: '" + dialTone + "' is no language, such as en/1");
+      dialed = dialTone;
+      dialTone = "";
+    }
     long kinds =
-        Stream.of(action != null, status, refer != null, fallback).filter(asked -> asked).count();
-    usage(kinds <= 1, "--action, --status, --refer and --fallback exclude each other");
+        Stream.of(action != null, status, refer != null, fallback, menu != null, dialTone != null)
+            .filter(asked -> asked)
+            .count();
+    usage(
+        kinds <= 1,
+        "--action, --status, --refer, --menu, --dialtone and --fallback exclude each other");
+    boolean prompt = menu != null || dialTone != null;
+    usage(prompt || fallback || digits == null, "--digits goes with --menu or --dialtone");
+    usage(!prompt || !incoming, "menus and dial tones are of outgoing calls: leave out --incoming");
     usage(action != null || leg == null, "--leg goes with --action");
     usage(action != null || sipCode == null, "--sip-code goes with --action");
     usage(
@@ -140,8 +186,11 @@ public final class CallCommand implements Callable<Integer> {
         action == null || DIAL_CALL_STATUSES.contains(action),
         "--action: '" + action + "' is none of " + String.join(", ", DIAL_CALL_STATUSES));
     usage(
-        leg == null || Leg.of(leg).isPresent(),
-        "--leg: '" + leg + "' is none of pstn, phone, trunk, emergency");
+        leg == null || Leg.of(legLabel()).isPresent(),
+        "--leg: '"
+            + leg
+            + "' is none of "
+            + Stream.of(Leg.values()).map(Leg::label).collect(Collectors.joining(", ")));
     usage(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
     usage(refer == null || !incoming, "--refer does not go with --incoming");
     usage(
@@ -160,18 +209,32 @@ public final class CallCommand implements Callable<Integer> {
 
   private TwilioCall twilioCall(String domain) {
     String sid = callSid == null ? CallReport.newCallSid() : callSid;
-    String to = dialed == null ? SOMEBODY : dialed;
+    String nothing = menu == null && dialTone == null ? SOMEBODY : "#";
+    String to = dialed == null ? nothing : dialed;
     return new TwilioCall(incoming, sid, domain, from == null ? SOMEBODY : from, to);
   }
 
-  private TwilioWebhook webhook(TwilioCall call) {
+  /** The leg without the language behind it. */
+  private String legLabel() {
+    return leg == null ? Leg.PSTN.label() : leg.replaceFirst("/.*", "");
+  }
+
+  private TwilioWebhook webhook(TwilioCall call, DialPlan plan) {
     if (action != null) {
-      return TwilioWebhook.legEnded(
-          call,
-          leg == null ? Leg.PSTN : Leg.of(leg).orElseThrow(),
-          action,
-          Optional.ofNullable(errorCode),
-          Optional.ofNullable(sipCode));
+      TwilioWebhook ended =
+          TwilioWebhook.legEnded(
+              call,
+              Leg.of(legLabel()).orElseThrow(),
+              action,
+              Optional.ofNullable(errorCode),
+              Optional.ofNullable(sipCode));
+      return leg == null || incoming ? ended : ended.at(Paths.OUTGOING_ACTION + leg);
+    }
+    if (menu != null || dialTone != null) {
+      String path = promptPath(plan);
+      return digits == null
+          ? TwilioWebhook.comes(call, path)
+          : TwilioWebhook.pressed(call, path, digits);
     }
     if (status) {
       return TwilioWebhook.ended(call);
@@ -179,9 +242,30 @@ public final class CallCommand implements Callable<Integer> {
     if (refer != null) {
       return TwilioWebhook.referred(call, refer);
     }
-    return fallback
-        ? TwilioWebhook.failed(call, service.publicUrl().text(), Optional.ofNullable(errorCode))
-        : TwilioWebhook.begins(call);
+    if (fallback) {
+      TwilioWebhook failed =
+          TwilioWebhook.failed(call, service.publicUrl().text(), Optional.ofNullable(errorCode));
+      return digits == null ? failed : failed.with("Digits", digits);
+    }
+    return TwilioWebhook.begins(call);
+  }
+
+  /** The path of a menu or dial tone; what is left out is the caller's language and round 1. */
+  private String promptPath(DialPlan plan) {
+    String place = menu == null ? Paths.OUTGOING_DIAL_TONE : Paths.OUTGOING_MENU;
+    List<String> parts =
+        new ArrayList<>(
+            Stream.of((menu == null ? dialTone : menu).split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .toList());
+    int language = menu == null ? 0 : 1;
+    if (parts.size() == language) {
+      parts.add(plan.language(plan.extension(from)).label());
+    }
+    if (parts.size() == language + 1) {
+      parts.add("1");
+    }
+    return place + String.join("/", parts);
   }
 
   /** The options of this command that the next one of the same call needs as well. */

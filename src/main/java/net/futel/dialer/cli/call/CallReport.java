@@ -16,7 +16,7 @@ import net.futel.dialer.protocol.TwilioWebhook;
  *
  * @param document the answer as TwiML, where it is that
  * @param sentence what the caller hears, or what the answer means
- * @param followUp the command for the webhook that comes next, where one does
+ * @param followUp the command for the webhook that comes next, where one does, and what it shows
  */
 record CallReport(
     TwilioCall call,
@@ -25,6 +25,11 @@ record CallReport(
     Optional<TwimlElement> document,
     String sentence,
     Optional<String> followUp) {
+
+  private static final String END =
+      "When that has ended, Twilio asks again. To see it completed"
+          + " (or busy, no-answer, failed, canceled):\n  ";
+  private static final String KEYS = "Twilio tells which keys were pressed. To press some:\n  ";
 
   /**
    * Reads an answer.
@@ -37,11 +42,37 @@ record CallReport(
     String sentence =
         document.isPresent() ? hears(webhook, document.get()) : withoutTwiml(answer.status());
     Optional<String> next =
-        document
-            .flatMap(response -> response.child("Dial"))
-            .flatMap(dial -> dial.attribute("action"))
-            .map(action -> actionCommand(call, action, options));
+        document.flatMap(
+            response ->
+                response
+                    .child("Dial")
+                    .flatMap(dial -> dial.attribute("action"))
+                    .map(action -> END + actionCommand(call, action, options))
+                    .or(() -> keysCommand(call, response, options)));
     return new CallReport(call, webhook, answer, document, sentence, next);
+  }
+
+  /** What presses a key where the caller may: nothing when somebody else is asked. */
+  private static Optional<String> keysCommand(
+      TwilioCall call, TwimlElement response, String options) {
+    return response
+        .child("Gather")
+        .flatMap(gather -> gather.attribute("action"))
+        .flatMap(CallReport::prompt)
+        .map(prompt -> KEYS + command(call, options, " " + prompt));
+  }
+
+  /** The option that names a prompt and the keys to be pressed there. */
+  private static Optional<String> prompt(String action) {
+    String place = action.replaceFirst(Paths.KEYS + "$", "");
+    if (place.startsWith(Paths.OUTGOING_MENU)) {
+      return Optional.of("--menu " + place.substring(Paths.OUTGOING_MENU.length()) + " --digits 1");
+    }
+    if (place.startsWith(Paths.OUTGOING_DIAL_TONE)) {
+      String round = place.substring(Paths.OUTGOING_DIAL_TONE.length());
+      return Optional.of("--dialtone " + round + " --digits 5035550123");
+    }
+    return place.equals(Paths.FALLBACK) ? Optional.of("--fallback --digits 933") : Optional.empty();
   }
 
   private static Optional<TwimlElement> document(WebhookClient.Answer answer) {
@@ -79,14 +110,18 @@ record CallReport(
         action.startsWith(Paths.OUTGOING_ACTION)
             ? " --leg " + action.substring(Paths.OUTGOING_ACTION.length())
             : "";
+    return command(call, options, leg + " --action completed");
+  }
+
+  private static String command(TwilioCall call, String options, String webhook) {
     String from = call.incoming() ? " --incoming" : "";
     return "./dialer call"
         + options
         + from
         + " --from "
         + ShellWord.quote(call.caller())
-        + leg
-        + " --action completed --call-sid "
+        + webhook
+        + " --call-sid "
         + call.sid()
         + " "
         + ShellWord.quote(call.dialed());
@@ -101,11 +136,7 @@ record CallReport(
     StringBuilder text = new StringBuilder();
     document.ifPresent(response -> text.append(response.indented()).append('\n'));
     text.append(sentence);
-    followUp.ifPresent(
-        command ->
-            text.append("\n\nWhen that has ended, Twilio asks again. To see it completed")
-                .append(" (or busy, no-answer, failed, canceled):\n  ")
-                .append(command));
+    followUp.ifPresent(next -> text.append("\n\n").append(next));
     return text.toString();
   }
 
@@ -118,7 +149,7 @@ record CallReport(
     data.put("contentType", answer.contentType());
     data.put("body", answer.body());
     data.put("hears", sentence);
-    data.put("followUp", followUp.orElse(null));
+    data.put("followUp", followUp.map(it -> it.substring(it.indexOf("./dialer"))).orElse(null));
     return data;
   }
 

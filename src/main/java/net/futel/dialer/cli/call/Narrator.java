@@ -1,9 +1,11 @@
 package net.futel.dialer.cli.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.protocol.Paths;
 
 /** What a caller hears by a TwiML document, in one plain sentence. */
 final class Narrator {
@@ -19,21 +21,67 @@ final class Narrator {
     if (dial.isPresent()) {
       return dialed(dial.get());
     }
+    Optional<TwimlElement> gather = response.child("Gather");
+    if (gather.isPresent()) {
+      return prompted(response, gather.get());
+    }
     boolean hangup = response.child("Hangup").isPresent();
     String end = hangup ? ", and is hung up on." : ".";
-    Optional<TwimlElement> say = response.child("Say");
-    if (say.isPresent()) {
-      return "The caller hears \"" + say.get().text() + "\"" + end;
+    String heard = heard(response.children());
+    if (!heard.isEmpty()) {
+      return "The caller hears " + heard + end;
     }
-    Optional<TwimlElement> play = response.child("Play");
-    if (play.isPresent()) {
-      String sound =
-          play.get().text().endsWith("/tones/busy.wav") ? "the busy tone" : play.get().text();
-      return "The caller hears " + sound + end;
+    if (hangup) {
+      return "The caller is hung up on.";
     }
     return response.children().isEmpty()
         ? "The caller hears nothing more: the call is over."
         : "The caller hears what these verbs say.";
+  }
+
+  /** What is said and played, one after the other; empty for nothing. */
+  private static String heard(List<TwimlElement> verbs) {
+    List<String> heard = new ArrayList<>();
+    StringBuilder said = new StringBuilder();
+    for (TwimlElement verb : verbs) {
+      if (verb.name().equals("Say")) {
+        said.append(said.isEmpty() ? "" : " ").append(verb.text());
+      } else if (verb.name().equals("Play")) {
+        addSaid(said, heard);
+        heard.add(sound(verb.text()));
+      }
+    }
+    addSaid(said, heard);
+    return String.join(", then ", heard);
+  }
+
+  private static void addSaid(StringBuilder said, List<String> heard) {
+    if (!said.isEmpty()) {
+      heard.add("\"" + said + "\"");
+      said.setLength(0);
+    }
+  }
+
+  private static String sound(String url) {
+    if (url.endsWith(Paths.BUSY_TONE)) {
+      return "the busy tone";
+    }
+    return url.endsWith(Paths.DIAL_TONE) ? "the dial tone" : "the recording " + url;
+  }
+
+  /** A menu, the dial tone, or somebody who is asked whether he takes a call. */
+  private static String prompted(TwimlElement response, TwimlElement gather) {
+    List<TwimlElement> verbs = new ArrayList<>();
+    for (TwimlElement verb : response.children()) {
+      if (verb == gather) {
+        verbs.addAll(gather.children());
+        break;
+      }
+      verbs.add(verb);
+    }
+    boolean asked = gather.attribute("action").orElse("").startsWith(Paths.OUTGOING_ACCEPT);
+    String who = asked ? "Somebody who was rung as the operator hears " : "The caller hears ";
+    return who + heard(verbs) + ", and may press keys meanwhile.";
   }
 
   private static String dialed(TwimlElement dial) {
@@ -41,6 +89,15 @@ final class Narrator {
         dial.attribute("callerId").map(id -> ", which shows " + id + " as the caller").orElse("");
     String limit =
         dial.attribute("timeLimit").map(seconds -> ", for at most " + time(seconds)).orElse("");
+    if (dial.children().stream().anyMatch(noun -> noun.attribute("url").isPresent())) {
+      return "The caller hears ringing while the operator is called ("
+          + dial.children().stream().map(Narrator::party).collect(Collectors.joining(", "))
+          + ")"
+          + seen
+          + ", until somebody answers and presses 1 to take the call"
+          + limit
+          + ".";
+    }
     Optional<TwimlElement> number = dial.child("Number");
     if (number.isPresent()) {
       String who = number.get().text();
@@ -58,6 +115,10 @@ final class Narrator {
     return phones
         ? "The caller hears ringing while " + phones(uris) + seen + limit + "."
         : "The caller is handed to the SIP server as " + trunk(uris) + limit + ".";
+  }
+
+  private static String party(TwimlElement noun) {
+    return noun.name().equals("Sip") ? SipAddress.user(noun.text()).orElse("") : noun.text();
   }
 
   /** The addresses, without the parameters and headers that only the server reads. */

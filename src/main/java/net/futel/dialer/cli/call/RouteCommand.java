@@ -1,6 +1,7 @@
 package net.futel.dialer.cli.call;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.JsonOutput;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./dialer route --from demo 1-800-FLOWERS",
       "  ./dialer route --from booth 911",
+      "  ./dialer route --from booth '#' 1 503-555-0123    a way through menus",
       "  ./dialer route --incoming +15035550100",
     })
 public final class RouteCommand implements Callable<Integer> {
@@ -32,9 +34,13 @@ public final class RouteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "1..*",
       paramLabel = "DIALED",
-      description = "What the phone dials; with --incoming the number that is called.")
-  private String dialed;
+      description = {
+        "What the phone dials; with --incoming the number that is called. What follows are the",
+        "keys that are pressed at menus and dial tones on the way."
+      })
+  private List<String> dialed;
 
   @Option(
       names = "--from",
@@ -54,11 +60,15 @@ public final class RouteCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say which extension dials, such as --from demo, or --incoming");
     }
-    RouteExplainer story = new RouteExplainer(plans.plan(Settings.read()), plans.environment());
+    if (incoming && dialed.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "an incoming call rings phones: no keys are pressed on the way");
+    }
+    RouteExplainer explainer = new RouteExplainer(plans.plan(Settings.read()), plans.environment());
     RouteReport report =
         incoming
-            ? story.incoming(from == null ? "+15035550199" : from, dialed)
-            : story.outgoing(from, dialed);
+            ? explainer.incoming(from == null ? "+15035550199" : from, dialed.getFirst())
+            : explainer.outgoing(from, dialed);
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? JsonOutput.of(report.data()) : report.text());
     out.flush();

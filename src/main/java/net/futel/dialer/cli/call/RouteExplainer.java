@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.call.RouteReport.Step;
 import net.futel.dialer.cli.call.RouteReport.Verdict;
 import net.futel.dialer.dialplan.Decision;
@@ -14,6 +15,7 @@ import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.Rule;
+import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.twiml.Twiml;
 
@@ -28,13 +30,57 @@ final class RouteExplainer {
     this.environment = environment;
   }
 
-  /** What happens when an extension dials. */
-  RouteReport outgoing(String extension, String dialed) {
+  /**
+   * What happens when an extension dials.
+   *
+   * @param dialed what is dialed, and the keys that are pressed from there on
+   * @throws Fault when keys are pressed where nobody listens for them
+   */
+  RouteReport outgoing(String extension, List<String> dialed) {
     String domain = plan.sipDomain(environment);
-    Decision decision =
-        plan.decide(environment, TwilioCall.uri(extension, domain), TwilioCall.uri(dialed, domain));
+    String from = TwilioCall.uri(extension, domain);
+    Decision decision = plan.decide(environment, from, TwilioCall.uri(dialed.getFirst(), domain));
+    Language language = plan.language(decision.caller());
+    List<String> way = new ArrayList<>();
+    for (String keys : dialed.subList(1, dialed.size())) {
+      way.add(prompt(decision.route(), keys) + ": " + keys + " is pressed.");
+      language = language(decision.route());
+      decision = pressed(from, decision.route(), keys);
+    }
+    return report(extension, dialed.getFirst(), way, decision, language);
+  }
+
+  private Decision pressed(String from, Route route, String keys) {
+    return route instanceof Route.ToMenu menu
+        ? plan.pressed(environment, from, menu, keys)
+        : plan.pressed(environment, from, (Route.ToDialTone) route, keys);
+  }
+
+  private static Language language(Route route) {
+    return route instanceof Route.ToMenu menu
+        ? menu.language()
+        : ((Route.ToDialTone) route).language();
+  }
+
+  /** Where keys can be pressed. */
+  private static String prompt(Route route, String keys) {
+    return switch (route) {
+      case Route.ToMenu menu ->
+          "The menu %s, round %d, in %s"
+              .formatted(menu.menu().name(), menu.round(), menu.language().label());
+      case Route.ToDialTone tone -> "The dial tone, in " + tone.language().label();
+      default ->
+          throw new Fault(
+              "Nothing listens for the keys "
+                  + keys
+                  + ": what was dialed before them is no menu and no dial tone. Leave them out.");
+    };
+  }
+
+  private RouteReport report(
+      String extension, String dialed, List<String> way, Decision decision, Language language) {
     List<Step> steps = new ArrayList<>();
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : decision.rule().isPresent() ? Rule.values() : new Rule[0]) {
       steps.add(
           new Step(
               number(rule),
@@ -42,22 +88,30 @@ final class RouteExplainer {
               rule.question(),
               verdict(rule, decision)));
     }
-    String twiml = Twiml.of(plan, environment).outgoing(decision.route());
+    Twiml documents = way.isEmpty() ? Twiml.in(language) : Twiml.chosen(language);
+    String twiml = documents.outgoing(decision.route());
+    String why = why(decision, extension);
     return new RouteReport(
         "%s dials %s, in %s:".formatted(extension, dialed, environment.label()),
+        way,
         steps,
-        "Rule %d: %s".formatted(number(decision.rule()), why(decision, extension)),
+        decision.rule().map(rule -> "Rule " + number(rule) + ": " + why).orElse("No rule: " + why),
         hears(twiml),
         twiml);
   }
 
-  /** The rule's number in CALLS.md. */
+  /** The rule of a decision that has one. */
+  private static Rule rule(Decision decision) {
+    return decision.rule().orElseThrow();
+  }
+
+  /** The rule's number in docs/calls.md. */
   private static int number(Rule rule) {
     return List.of(Rule.values()).indexOf(rule) + 1;
   }
 
   private static Verdict verdict(Rule rule, Decision decision) {
-    int order = rule.compareTo(decision.rule());
+    int order = rule.compareTo(rule(decision));
     if (order == 0) {
       return Verdict.DECIDES;
     }
@@ -87,13 +141,14 @@ final class RouteExplainer {
       case Route.Pstn pstn ->
           shortCode + pstn.number() + (decision.shortCode() ? ", which" : "") + " may be dialed.";
       case Route.Phones phones ->
-          decision.rule() == Rule.EXTENSION_NAME
+          rule(decision) == Rule.EXTENSION_NAME
               ? "it is the name of an extension."
-              : shortCode
-                  + "a number of ours rings "
-                  + String.join(", ", phones.extensions())
-                  + ".";
+              : shortCode + "a number of ours rings " + String.join(", ", phones.names()) + ".";
+      case Route.Operator operator -> "it is the operator.";
       case Route.ToTrunk trunk -> "it is a key of the trunk, which takes the call.";
+      case Route.ToMenu menu -> "it is the menu " + menu.menu().name() + ".";
+      case Route.ToDialTone tone -> "it is the dial tone.";
+      case Route.Goodbye goodbye -> "the menu is over.";
       case Route.Refused refused -> refused.reason().label() + ": " + why(refused, extension);
       case Route.RingsNobody nobody -> "it rings nobody.";
     };
@@ -126,8 +181,8 @@ final class RouteExplainer {
 
   /** What happens when one of our numbers is called. */
   RouteReport incoming(String from, String to) {
-    Route route = plan.incoming(from, to);
-    List<String> rung = route instanceof Route.Phones phones ? phones.extensions() : List.of();
+    Route route = plan.incoming(environment, from, to);
+    List<String> rung = route instanceof Route.Phones phones ? phones.names() : List.of();
     boolean entries = rung.stream().anyMatch(name -> plan.extensions().containsKey(name));
     boolean implied = !rung.isEmpty() && !entries;
     List<Step> steps =
@@ -135,9 +190,10 @@ final class RouteExplainer {
             step(1, "entry", "a number that entries of the plan ring", entries, true),
             step(2, "named", "an extension that is named by the number", implied, !entries),
             step(3, "nobody", "any other number", rung.isEmpty(), rung.isEmpty()));
-    String twiml = Twiml.of(plan, environment).incoming(route);
+    String twiml = Twiml.in(plan.languages().getFirst()).incoming(route);
     return new RouteReport(
         "%s calls %s, in %s:".formatted(from, to, environment.label()),
+        List.of(),
         steps,
         whyRung(rung, entries),
         hears(twiml),

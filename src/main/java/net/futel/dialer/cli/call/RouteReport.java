@@ -9,12 +9,14 @@ import java.util.Map;
  * Why the dial plan decides as it does, for a terminal or as data.
  *
  * @param title what was dialed, by whom
- * @param steps the rules in their order
+ * @param way the prompts that the caller came through and what was pressed there, a sentence each
+ * @param steps the rules in their order; none when keys dialed nothing
  * @param why the reason for the decision, a sentence
  * @param hears what the caller hears, a sentence
  * @param twiml what would be answered
  */
-record RouteReport(String title, List<Step> steps, String why, String hears, String twiml) {
+record RouteReport(
+    String title, List<String> way, List<Step> steps, String why, String hears, String twiml) {
 
   /** What came of asking a rule. */
   enum Verdict {
@@ -40,16 +42,23 @@ record RouteReport(String title, List<Step> steps, String why, String hears, Str
   record Step(int number, String name, String question, Verdict verdict) {}
 
   RouteReport {
+    way = List.copyOf(way);
     steps = List.copyOf(steps);
   }
 
   /** For a terminal. */
   String text() {
     StringBuilder text = new StringBuilder(title).append("\n\n");
+    way.forEach(prompt -> text.append("  ").append(prompt).append('\n'));
+    text.append(way.isEmpty() ? "" : "\n");
     for (Step step : steps) {
       text.append("%3d. %-52s %s%n".formatted(step.number, step.question, step.verdict.label));
     }
-    return text.append('\n').append(why).append('\n').append(hears).toString();
+    return text.append(steps.isEmpty() ? "" : "\n")
+        .append(why)
+        .append('\n')
+        .append(hears)
+        .toString();
   }
 
   /** For {@code --json}. */
@@ -67,6 +76,7 @@ record RouteReport(String title, List<Step> steps, String why, String hears, Str
         data.put("decidedBy", step.name);
       }
     }
+    data.put("way", way);
     data.put("why", why);
     data.put("hears", hears);
     data.put("twiml", twiml);

@@ -116,7 +116,7 @@ final class ClientAddCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for the emergency address; ${DEFAULT-VALUE} unless told.")
+      description = "Longest wait for the emergency address; default ${DEFAULT-VALUE}.")
   private int wait;
 
   @Override

@@ -48,7 +48,7 @@ final class ClientRemoveCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} unless told.")
+      description = "Longest wait for an emergency address to go; default ${DEFAULT-VALUE}.")
   private int wait;
 
   @Override

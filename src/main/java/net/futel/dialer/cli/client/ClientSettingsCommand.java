@@ -101,14 +101,13 @@ final class ClientSettingsCommand extends TwilioCommand {
       paramLabel = "EDGE",
       defaultValue = "umatilla",
       description =
-          "Twilio's edge next to the phone, such as ashburn or dublin; ${DEFAULT-VALUE} (Oregon)"
-              + " unless told.")
+          "Twilio's edge next to the phone, such as ashburn or dublin; default ${DEFAULT-VALUE} (Oregon).")
   private String edge;
 
   @Option(
       names = "--transport",
       paramLabel = "HOW",
-      description = "tls, tcp or udp; the best that the device has unless told.")
+      description = "tls, tcp or udp; default the best that the device has.")
   private Optional<String> transport;
 
   @Option(

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.Convergence;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
+import net.futel.dialer.twilio.reconcile.Runner;
+import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "May be interrupted and run again. Exit status 0 all as wanted, 1 not all of it.",
+      "May be interrupted and run again. Exit status 0 Twilio matches the plan, 1 not all of it does.",
       "",
       "Examples:",
       "  ./dialer apply --env dev --base-url https://calls.example.org --dry-run",
@@ -42,7 +44,7 @@ public final class ApplyCommand extends EnvironmentCommand {
   }
 
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException {
+  int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
     String base = baseUrl().orElse("");
     if (base.isEmpty()) {
       base =
@@ -60,10 +62,10 @@ public final class ApplyCommand extends EnvironmentCommand {
             terminal()::tell,
             FIRST_PAUSE);
     if (dryRun) {
-      Convergence.Preview preview = convergence.preview();
-      return report(base, preview.lines(), preview.writes(), preview.obstacles());
+      Steps steps = convergence.look();
+      return report(base, steps.lines(), steps.needed().size(), steps.obstacles());
     }
-    Convergence.Done done = convergence.run();
+    Runner.Done done = convergence.run();
     return report(base, done.lines(), done.writes(), done.obstacles());
   }
 

@@ -54,15 +54,14 @@ public final class CallsCommand implements Callable<Integer> {
       names = "--env",
       paramLabel = "ENV",
       defaultValue = "prod",
-      description = "dev or prod; ${DEFAULT-VALUE} unless told.")
+      description = "dev or prod; default ${DEFAULT-VALUE}.")
   private String environment;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "24h",
-      description =
-          "How far back, such as 90m, 24h or 7d, at most 14d; ${DEFAULT-VALUE} unless told.")
+      description = "How far back, such as 90m, 24h or 7d, at most 14d; default ${DEFAULT-VALUE}.")
   private String since;
 
   @Option(names = "--extension", paramLabel = "NAME", description = "Only this extension.")

@@ -16,7 +16,7 @@ import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,7 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   }
 
   /** Does what the command is for; its exit status. */
-  abstract int run(TwilioRestClient twilio, DialPlan plan) throws ConvergenceException;
+  abstract int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException;
 
   @Override
   public final Integer call() {
@@ -75,7 +75,7 @@ abstract class EnvironmentCommand implements Callable<Integer> {
       return run(TwilioAccount.of(settings, spec.commandLine().getErr(), LONGEST), plan);
     } catch (Fault e) {
       return fault(List.of(e.getMessage()));
-    } catch (ConvergenceException e) {
+    } catch (ChangeException e) {
       return fault(e.sentences());
     } finally {
       spec.commandLine().getOut().flush();

@@ -54,13 +54,13 @@ final class NumberAssignCommand extends TwilioCommand {
         environment
             .or(() -> name.flatMap(plan::extension).map(extension -> extension.environment()))
             .orElse(Environment.PROD);
-    NumberService desk = new NumberService(twilio(), terminal(consent.yes), patience(0));
-    NumberService.Assignment assignment = desk.prepare(number, name, wanted, plan, file);
+    NumberService service = new NumberService(twilio(), terminal(consent.yes), patience(0));
+    NumberService.Assignment assignment = service.prepare(number, name, wanted, plan, file);
     if (consent.dryRun) {
       dryRun(assignment.steps());
       return;
     }
-    desk.assign(assignment);
+    service.assign(assignment);
     print(
         "Done:\n  " + String.join("\n  ", assignment.steps()),
         Map.of("number", number, "application", assignment.application()));

@@ -34,23 +34,23 @@ final class NumberReleaseCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} unless told.")
+      description = "Longest wait for an emergency address to go; default ${DEFAULT-VALUE}.")
   private int wait;
 
   @Override
   protected void run() throws ClientException {
     Terminal terminal = terminal(consent.yes);
-    NumberService desk = new NumberService(twilio(), terminal, patience(wait));
-    OwnedNumber owned = desk.owned(number);
+    NumberService service = new NumberService(twilio(), terminal, patience(wait));
+    OwnedNumber owned = service.owned(number);
     if (!force) {
-      desk.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
+      service.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
     }
     if (consent.dryRun) {
       dryRun(List.of("- number " + number + " (" + owned.friendlyName() + "), given back"));
       return;
     }
     ask(terminal, "Release " + number + " (" + owned.friendlyName() + ")?");
-    List<String> notes = desk.release(owned);
+    List<String> notes = service.release(owned);
     print(
         number + " is released.\n" + String.join("\n", notes),
         Map.of("number", number, "released", true, "notes", notes));

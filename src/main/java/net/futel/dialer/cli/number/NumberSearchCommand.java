@@ -34,10 +34,13 @@ final class NumberSearchCommand extends TwilioCommand {
   @Option(names = "--toll-free", description = "Toll-free numbers.")
   private boolean tollFree;
 
-  @Option(names = "--country", defaultValue = "US", description = "US unless told.")
+  @Option(names = "--country", defaultValue = "US", description = "Default ${DEFAULT-VALUE}.")
   private String country;
 
-  @Option(names = "--limit", defaultValue = "20", description = "How many; 20 unless told.")
+  @Option(
+      names = "--limit",
+      defaultValue = "20",
+      description = "How many; default ${DEFAULT-VALUE}.")
   private int limit;
 
   @Override

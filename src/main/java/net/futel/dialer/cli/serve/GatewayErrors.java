@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Answers what no function did: a status and nothing else. What is sent, such as a request that is
  * not HTTP, is the sender's fault and never a 5xx. A function that throws is a 500, and what it
- * threw is shown to whoever runs the server.
+ * threw is shown on the terminal of the server.
  */
 final class GatewayErrors extends ErrorHandler {
 
@@ -48,7 +48,7 @@ final class GatewayErrors extends ErrorHandler {
   }
 
   private void show(String text) {
-    err.print(text); // Whole, whoever else is writing.
+    err.print(text); // Whole: other threads write as well.
     err.flush();
   }
 

@@ -23,7 +23,7 @@ final class ServeLog implements AnswerLog {
   @Override
   public void answered(Answer answer, long nanos) {
     byte[] line = line(answer, nanos).getBytes(StandardCharsets.UTF_8);
-    // Whole lines, whoever else is writing.
+    // Whole lines: other threads write as well.
     out.write(line, 0, line.length);
     out.flush();
   }

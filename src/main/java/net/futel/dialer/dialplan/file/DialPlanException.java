@@ -1,6 +1,7 @@
 package net.futel.dialer.dialplan.file;
 
 import java.util.List;
+import net.futel.dialer.json.JsonSyntaxException;
 
 /**
  * A dial plan file that is not as it must be, with every fault that was found. The message counts
@@ -16,13 +17,22 @@ public final class DialPlanException extends Exception {
    *
    * @param path where, such as {@code extensions.demo.callerId}
    * @param value what stands there, as JSON
-   * @param expected what should
+   * @param sentence what is wrong and what to do, place and value included: for a terminal, not for
+   *     a log
    */
-  public record Fault(String path, String value, String expected) {
+  public record Fault(String path, String value, String sentence) {
 
-    /** The fault in one line, value included: for a terminal, not for a log. */
-    public String sentence() {
-      return path + ": " + value + " is not " + expected;
+    static Fault missing(String path, String expected) {
+      return new Fault(path, "absent", path + " is missing. It must be " + expected + ".");
+    }
+
+    static Fault wrong(String path, String value, String expected) {
+      return told(path, value, "It must be " + expected + ".");
+    }
+
+    /** A fault with a remedy of its own. */
+    static Fault told(String path, String value, String remedy) {
+      return new Fault(path, value, path + " is " + value + ". " + remedy);
     }
   }
 
@@ -34,11 +44,16 @@ public final class DialPlanException extends Exception {
   }
 
   static DialPlanException unreadable(String source) {
-    return new DialPlanException(
-        source, List.of(new Fault("(file)", source, "a file that can be read")));
+    String sentence = source + " cannot be read. Give the name of a file that can.";
+    return new DialPlanException(source, List.of(new Fault("(file)", source, sentence)));
   }
 
-  /** Every fault, in the file's order. */
+  static DialPlanException notJson(String source, JsonSyntaxException fault) {
+    String sentence = "The file " + fault.getMessage() + ".";
+    return new DialPlanException(source, List.of(new Fault("(file)", "not JSON", sentence)));
+  }
+
+  /** Every fault, in the order in which the plan is read. */
   public List<Fault> faults() {
     return faults;
   }

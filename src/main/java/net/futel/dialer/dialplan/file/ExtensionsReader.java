@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialedString;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PlanValues.Defaults;
+import net.futel.dialer.dialplan.menu.Language;
+import net.futel.dialer.dialplan.menu.Menu;
 
 /** Reads the {@code extensions} of a plan file. */
 final class ExtensionsReader {
@@ -23,63 +26,78 @@ final class ExtensionsReader {
           "emergency",
           "emergencyCallerId",
           "menu",
+          "language",
           "environment",
           "allowedCountries",
           "maxCallSeconds",
           "homeAreaCode");
 
+  private static final String WHAT = "an extension's name";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+-]{1,32}");
 
   private final JsonObject extensions;
-  private final Defaults defaults;
-  private final Set<String> shortCodes;
-  private final Set<String> trunkKeys;
+  private final Context context;
 
-  ExtensionsReader(
-      JsonObject extensions, Defaults defaults, Set<String> shortCodes, Set<String> trunkKeys) {
+  /** What the rest of the plan says that an extension must fit. */
+  record Context(
+      Defaults defaults,
+      List<Language> languages,
+      Set<String> shortCodes,
+      Set<String> trunkKeys,
+      Set<String> menus,
+      boolean hasTrunk) {}
+
+  ExtensionsReader(JsonObject extensions, Context context) {
     this.extensions = extensions;
-    this.defaults = defaults;
-    this.shortCodes = shortCodes;
-    this.trunkKeys = trunkKeys;
+    this.context = context;
   }
 
-  Map<String, Extension> read(boolean hasTrunk) {
+  Map<String, Extension> read() {
     Map<String, Extension> read = new LinkedHashMap<>();
+    PlainNames names = new PlainNames(extensions, WHAT);
     extensions
         .objects()
         .forEach(
             (name, entry) -> {
-              checkName(name);
-              read.put(name, extension(name, entry, hasTrunk));
+              checkName(name, names);
+              read.put(name, extension(name, entry));
             });
     return read;
   }
 
-  private void checkName(String name) {
-    nameFault(name, shortCodes, trunkKeys)
-        .ifPresent(expected -> extensions.fault(name, "under a name that is " + expected));
+  private void checkName(String name, PlainNames names) {
+    Optional<String> fault = nameFault(name);
+    if (fault.isPresent()) {
+      extensions.badKey(name, WHAT, fault.get());
+    } else {
+      names.check(name);
+    }
   }
 
-  /** What an extension's name should have been, or nothing when it is good. */
-  static Optional<String> nameFault(String name, Set<String> shortCodes, Set<String> trunkKeys) {
+  /** What is wrong with an extension's name: it would be dialed as something else. */
+  private Optional<String> nameFault(String name) {
     if (!NAME.matcher(name).matches()) {
-      return Optional.of("1 to 32 letters, digits, '.', '_', '+' and '-'");
+      return Optional.of("Use 1 to 32 letters, digits, '.', '_', '+' and '-'.");
     }
+    String plain = DialedString.plain(name);
     if (EmergencyNumbers.service(name).isPresent()) {
-      return Optional.of("not an emergency number");
+      return Optional.of("It is dialed as an emergency number.");
     }
-    if (name.equals("0") || trunkKeys.contains(name)) {
-      return Optional.of("neither 0 nor a key of the trunk");
+    if (plain.equals("0") || context.trunkKeys().contains(plain)) {
+      return Optional.of("It is dialed as the operator or as a key of the trunk.");
     }
-    if (shortCodes.contains(name)) {
-      return Optional.of("not a short code");
+    if (context.shortCodes().contains(plain)) {
+      return Optional.of("It is dialed as a short code.");
     }
-    return DialedString.isDigits(name, 7, Integer.MAX_VALUE)
-        ? Optional.of("not seven or more digits only, which would be a number")
+    if (plain.equals(Menu.DIAL_TONE)) {
+      return Optional.of("It stands for the dial tone.");
+    }
+    return DialedString.isDigits(plain, 7, Integer.MAX_VALUE)
+        ? Optional.of("It is dialed as a number: use fewer than seven digits, or a letter.")
         : Optional.empty();
   }
 
-  private Extension extension(String name, JsonObject entry, boolean hasTrunk) {
+  private Extension extension(String name, JsonObject entry) {
     entry.onlyKeys(KEYS);
     String callerId = entry.requiredText("callerId", E164::is, PlanReader.E164_NUMBER);
     List<String> incoming =
@@ -87,17 +105,13 @@ final class ExtensionsReader {
     boolean emergency = entry.flag("emergency", true);
     Optional<String> emergencyCallerId =
         entry.text("emergencyCallerId", E164::is, PlanReader.E164_NUMBER);
-    Optional<String> menu =
-        entry.text(
-            "menu", text -> TrunkReader.CONTEXT.matcher(text).matches(), TrunkReader.CONTEXT_FORM);
-    if (menu.isPresent() && !hasTrunk) {
-      entry.fault("menu", "absent where the plan has no trunk");
-    }
+    Optional<String> menu = menu(entry);
     Optional<Environment> environment =
         entry
             .text("environment", text -> Environment.of(text).isPresent(), "dev or prod")
             .flatMap(Environment::of);
-    Defaults own = PlanReader.defaults(entry, defaults);
+    Language language = language(entry);
+    Defaults own = ValuesReader.defaults(entry, context.defaults());
     return new Extension(
         name,
         callerId,
@@ -106,9 +120,39 @@ final class ExtensionsReader {
         emergencyCallerId.orElse(E164.is(name) ? name : callerId),
         emergencyCallerId.isPresent(),
         menu,
+        language,
         environment.orElse(Environment.PROD),
         own.allowedCountries(),
         own.maxCallSeconds(),
         own.homeAreaCode());
+  }
+
+  private Optional<String> menu(JsonObject entry) {
+    if (context.hasTrunk()) {
+      return entry.text(
+          "menu",
+          text -> context.menus().contains(text) || TrunkReader.isContext(text),
+          "a menu of the plan, or " + TrunkReader.CONTEXT_FORM);
+    }
+    if (entry.has("menu") && context.menus().isEmpty()) {
+      entry.told(
+          "menu", "The plan has neither \"menus\" nor a \"trunk\": add one, or take this out.");
+      return Optional.empty();
+    }
+    String known = "a menu of the plan: " + String.join(", ", context.menus());
+    return entry.text("menu", context.menus()::contains, known);
+  }
+
+  private Language language(JsonObject entry) {
+    String known =
+        context.languages().stream().map(Language::label).collect(Collectors.joining(", "));
+    return entry
+        .text("language", label -> spoken(label).isPresent(), "one of \"languages\": " + known)
+        .flatMap(this::spoken)
+        .orElse(context.defaults().language());
+  }
+
+  private Optional<Language> spoken(String label) {
+    return Language.of(label).filter(context.languages()::contains);
   }
 }

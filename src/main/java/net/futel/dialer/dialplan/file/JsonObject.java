@@ -3,9 +3,11 @@ package net.futel.dialer.dialplan.file;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
 import net.futel.dialer.json.JsonValue;
@@ -27,15 +29,23 @@ final class JsonObject {
   }
 
   static JsonObject root(JsonValue value, List<Fault> faults) {
-    return of("", value, "a JSON object", faults);
+    if (value instanceof JsonValue.Obj object) {
+      return new JsonObject("", object.members(), faults);
+    }
+    faults.add(
+        new Fault(
+            "(file)",
+            value.shown(),
+            "The file holds " + value.shown() + ". It must hold an object: { … }."));
+    return new JsonObject("", Map.of(), faults);
   }
 
-  private static JsonObject of(String path, JsonValue value, String expected, List<Fault> faults) {
+  private JsonObject child(String key, JsonValue value) {
     if (value instanceof JsonValue.Obj object) {
-      return new JsonObject(path, object.members(), faults);
+      return new JsonObject(path(key), object.members(), faults);
     }
-    faults.add(new Fault(path.isEmpty() ? "(file)" : path, value.shown(), expected));
-    return new JsonObject(path, Map.of(), faults);
+    fault(key, "an object: { … }");
+    return new JsonObject(path(key), Map.of(), faults);
   }
 
   String path(String key) {
@@ -46,16 +56,49 @@ final class JsonObject {
     return members.containsKey(key);
   }
 
+  Set<String> keys() {
+    return members.keySet();
+  }
+
+  /** The value of a key is missing or wrong. */
   void fault(String key, String expected) {
-    JsonValue value = members.get(key);
-    faults.add(new Fault(path(key), value == null ? "absent" : value.shown(), expected));
+    faults.add(
+        has(key)
+            ? Fault.wrong(path(key), shown(key), expected)
+            : Fault.missing(path(key), expected));
+  }
+
+  /** The value of a key is wrong, and this is to be done. */
+  void told(String key, String remedy) {
+    faults.add(Fault.told(path(key), shown(key), remedy));
+  }
+
+  /**
+   * A key is wrong, whatever its value.
+   *
+   * @param what such as {@code an extension's name}
+   */
+  void badKey(String key, String what, String remedy) {
+    String quoted = new JsonValue.Text(key).shown();
+    faults.add(
+        new Fault(
+            path(key), shown(key), path + ": " + quoted + " cannot be " + what + ". " + remedy));
+  }
+
+  private String shown(String key) {
+    return members.get(key).shown();
   }
 
   /** Every key must be one of these. */
   void onlyKeys(List<String> known) {
     for (String key : members.keySet()) {
       if (!known.contains(key)) {
-        fault(key, "a known key; known here: " + String.join(", ", known));
+        faults.add(
+            new Fault(
+                path(key),
+                shown(key),
+                "%s is %s, but no such key is known. Known here: %s."
+                    .formatted(path(key), shown(key), String.join(", ", known))));
       }
     }
   }
@@ -69,15 +112,14 @@ final class JsonObject {
   }
 
   Optional<String> text(String key, Predicate<String> valid, String expected) {
-    JsonValue value = members.get(key);
-    if (value == null) {
+    if (!has(key)) {
       return Optional.empty();
     }
-    if (value instanceof JsonValue.Text text && valid.test(text.value())) {
-      return Optional.of(text.value());
+    Optional<String> text = members.get(key).text().filter(valid);
+    if (text.isEmpty()) {
+      fault(key, expected);
     }
-    fault(key, expected);
-    return Optional.empty();
+    return text;
   }
 
   boolean flag(String key, boolean otherwise) {
@@ -114,56 +156,55 @@ final class JsonObject {
 
   /** A list of texts without repeats; nothing when the key is absent. */
   Optional<List<String>> texts(String key, Predicate<String> valid, String expected) {
-    JsonValue value = members.get(key);
-    if (value == null) {
+    if (!has(key)) {
       return Optional.empty();
     }
-    if (!(value instanceof JsonValue.Array array)) {
+    if (!(members.get(key) instanceof JsonValue.Array array)) {
       fault(key, "a list, each item " + expected);
       return Optional.empty();
     }
-    List<String> texts = new ArrayList<>();
+    Set<String> texts = new LinkedHashSet<>();
     for (int i = 0; i < array.items().size(); i++) {
       JsonValue item = array.items().get(i);
       String place = path(key) + "[" + i + "]";
-      if (!(item instanceof JsonValue.Text text) || !valid.test(text.value())) {
-        faults.add(new Fault(place, item.shown(), expected));
-      } else if (texts.contains(text.value())) {
-        faults.add(new Fault(place, item.shown(), "listed only once"));
-      } else {
-        texts.add(text.value());
+      Optional<String> text = item.text().filter(valid);
+      if (text.isEmpty()) {
+        faults.add(Fault.wrong(place, item.shown(), expected));
+      } else if (!texts.add(text.get())) {
+        faults.add(Fault.told(place, item.shown(), "It is in the list already: take one out."));
       }
     }
-    return Optional.of(texts);
+    return Optional.of(new ArrayList<>(texts));
   }
 
-  boolean isEmptyList(String key) {
-    return members.get(key) instanceof JsonValue.Array array && array.items().isEmpty();
+  /** The same, but the list must have so many items at least and at most. */
+  Optional<List<String>> texts(
+      String key, int least, int most, Predicate<String> valid, String expected) {
+    Optional<List<String>> texts = texts(key, valid, expected);
+    if (texts.isPresent() && members.get(key) instanceof JsonValue.Array array) {
+      int size = array.items().size();
+      if (size < least || size > most) {
+        String many = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        fault(key, "a list of " + many + ", each " + expected);
+      }
+    }
+    return texts;
+  }
+
+  /** Whether a key's value is an object. */
+  boolean isObject(String key) {
+    return members.get(key) instanceof JsonValue.Obj;
   }
 
   /** An object of this one; nothing when the key is absent. */
   Optional<JsonObject> object(String key) {
-    return Optional.ofNullable(members.get(key))
-        .map(value -> of(path(key), value, "an object", faults));
+    return Optional.ofNullable(members.get(key)).map(value -> child(key, value));
   }
 
   /** Every member as an object. */
   Map<String, JsonObject> objects() {
     Map<String, JsonObject> objects = new LinkedHashMap<>();
-    members.forEach((key, value) -> objects.put(key, of(path(key), value, "an object", faults)));
+    members.forEach((key, value) -> objects.put(key, child(key, value)));
     return objects;
-  }
-
-  /** Every member as a text: keys and values must be of a form. */
-  Map<String, String> textByKey(
-      Predicate<String> validKey, String expectedKey, Predicate<String> valid, String expected) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (String key : members.keySet()) {
-      if (!validKey.test(key)) {
-        fault(key, "under a key that is " + expectedKey);
-      }
-      text(key, valid, expected).ifPresent(text -> texts.put(key, text));
-    }
-    return texts;
   }
 }

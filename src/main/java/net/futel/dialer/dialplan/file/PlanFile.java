@@ -1,37 +1,63 @@
 package net.futel.dialer.dialplan.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Duration;
+import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 
 /**
  * The dial plan file as it was read, to be replaced whole or not at all. A full disk, a crash or a
- * second operator never leaves half a plan: the new text is on the disk before it takes the name.
+ * second operator never leaves half a plan, and no edit is lost: the new text is on the disk before
+ * it takes the name, and whoever edits has the file locked.
  */
-public final class PlanFile {
+public final class PlanFile implements AutoCloseable {
+
+  /** An edit of a file that is not open to be edited takes no longer than this. */
+  private static final Duration ONE_EDIT = Duration.ofSeconds(5);
 
   private final Path path;
   private final PlanText text;
   private final DialPlan plan;
+  private final Optional<PlanLock> lock;
 
-  private PlanFile(Path path, PlanText text, DialPlan plan) {
+  private PlanFile(Path path, PlanText text, Optional<PlanLock> lock) throws DialPlanException {
     this.path = path;
     this.text = text;
-    this.plan = plan;
+    this.plan = PlanReader.parse(text.text(), path.toString());
+    this.lock = lock;
   }
 
   /** Reads a file, which must be a good plan. */
   public static PlanFile open(Path path) throws IOException, DialPlanException {
-    String text = Files.readString(path);
-    return new PlanFile(path, new PlanText(text), PlanReader.parse(text, path.toString()));
+    return new PlanFile(path, new PlanText(Files.readString(path)), Optional.empty());
+  }
+
+  /**
+   * Reads a file, and keeps every other {@code ./dialer} from changing it until it is closed.
+   *
+   * @param longest how long to wait for another that is changing it
+   * @param waiting runs once if there is another
+   * @throws LockedException when that takes longer
+   */
+  public static PlanFile openToEdit(Path path, Duration longest, Runnable waiting)
+      throws IOException, DialPlanException {
+    PlanLock lock = PlanLock.take(path, longest, waiting);
+    try {
+      return new PlanFile(path, new PlanText(lock.read()), Optional.of(lock));
+    } catch (IOException | DialPlanException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Lets others change the file. */
+  @Override
+  public void close() throws IOException {
+    if (lock.isPresent()) {
+      lock.get().close();
+    }
   }
 
   /** As the operator named it. */
@@ -51,29 +77,22 @@ public final class PlanFile {
 
   /** This file with another text, not written yet; refused when that is no good plan. */
   public PlanFile with(PlanText other) throws DialPlanException {
-    return new PlanFile(path, other, PlanReader.parse(other.text(), path.toString()));
+    return new PlanFile(path, other, lock);
   }
 
   /**
-   * Writes this text over {@code before}.
+   * Writes this text over {@code before}; once, where the file is open to be edited.
    *
    * @throws ChangedException when the file no longer holds that
    */
   public void replace(PlanFile before) throws IOException {
-    // A symbolic link stays one: what it points at is replaced.
-    Path file = path.toRealPath();
-    if (!Files.readString(file).equals(before.text.text())) {
-      throw new ChangedException();
+    if (lock.isPresent()) {
+      lock.get().replace(before.text.text(), text.text());
+      return;
     }
-    Path fresh = temporary(file);
-    try {
-      write(fresh, text.text());
-      copyPermissions(file, fresh);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
+    try (PlanLock mine = PlanLock.take(path, ONE_EDIT, () -> {})) {
+      mine.replace(before.text.text(), text.text());
     }
-    syncDirectory(file.getParent());
   }
 
   /** The file is not as it was read: somebody else has edited it. */
@@ -85,43 +104,14 @@ public final class PlanFile {
     }
   }
 
-  private static Path temporary(Path file) throws IOException {
-    // Beside the file: a rename is atomic within one file system only.
-    for (int i = 0; ; i++) {
-      Path fresh = file.resolveSibling("." + file.getFileName() + "." + i + ".new");
-      try {
-        return Files.createFile(fresh);
-      } catch (FileAlreadyExistsException e) {
-        if (i == 100) {
-          throw e;
-        }
-      }
-    }
-  }
+  /** Another {@code ./dialer} has the file open to edit it. */
+  public static final class LockedException extends IOException {
+    private static final long serialVersionUID = 1;
 
-  private static void write(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static void copyPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-    if (view != null) {
-      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
-    }
-  }
-
-  private static void syncDirectory(Path directory) {
-    try (FileChannel channel = FileChannel.open(directory)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Not every system opens a directory; the rename itself has succeeded.
-      return;
+    LockedException() {
+      super(
+          "another ./dialer is changing the dial plan file: wait until it is done, then run this"
+              + " again");
     }
   }
 }

@@ -10,18 +10,18 @@ import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
 
 /** Which entries each number rings. */
-public final class Ringing {
+final class Ringing {
 
   /** Twilio takes ten nouns in one Dial. */
   private static final int MOST_RUNG = 10;
 
   private final List<Fault> faults;
 
-  public Ringing(List<Fault> faults) {
+  Ringing(List<Fault> faults) {
     this.faults = faults;
   }
 
-  public Map<String, List<String>> of(Map<String, Extension> extensions) {
+  Map<String, List<String>> of(Map<String, Extension> extensions) {
     Map<String, List<String>> ringing = new LinkedHashMap<>();
     for (Extension extension : extensions.values()) {
       for (String number : numbers(extension)) {
@@ -32,7 +32,8 @@ public final class Ringing {
               new Fault(
                   "extensions." + extension.name(),
                   number,
-                  "a number that at most ten extensions are rung by"));
+                  "extensions.%s is rung by %s, which rings ten others. Twilio rings ten at most."
+                      .formatted(extension.name(), number)));
         }
       }
     }

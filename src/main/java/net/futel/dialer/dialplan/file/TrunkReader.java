@@ -1,6 +1,7 @@
 package net.futel.dialer.dialplan.file;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import net.futel.dialer.dialplan.Trunk;
 /** Reads the {@code trunk} of a plan file. */
 final class TrunkReader {
 
-  static final Pattern CONTEXT = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern CONTEXT = Pattern.compile("[A-Za-z0-9._-]+");
   static final String CONTEXT_FORM = "a context of letters, digits, '.', '_' and '-'";
 
   private static final int LONGEST_HOST = 253;
@@ -43,23 +44,35 @@ final class TrunkReader {
                 TrunkReader::areParameters,
                 "SIP URI parameters, name=value joined by ';'")
             .orElse("");
-    Map<String, String> keys =
-        trunk
-            .object("keys")
-            .map(
-                object ->
-                    object.textByKey(
-                        this::isKey,
-                        "made of 0-9 and *, and neither an emergency number nor a short code",
-                        text -> CONTEXT.matcher(text).matches(),
-                        CONTEXT_FORM))
-            .orElse(Map.of());
+    Map<String, String> keys = new LinkedHashMap<>();
+    trunk.object("keys").ifPresent(object -> readKeys(object, keys));
     return new Trunk(host, parameters, Map.copyOf(keys));
   }
 
+  private void readKeys(JsonObject object, Map<String, String> keys) {
+    for (String key : object.keys()) {
+      if (!isKey(key)) {
+        object.badKey(
+            key,
+            "a key of the trunk",
+            "Use 0 to 9 and *, but no emergency number and no short code.");
+      }
+      object
+          .text(key, TrunkReader::isContext, CONTEXT_FORM)
+          .ifPresent(context -> keys.put(key, context));
+    }
+  }
+
+  static boolean isContext(String text) {
+    return CONTEXT.matcher(text).matches();
+  }
+
   private static boolean isHost(String host) {
-    String longest = host.replace("{environment}", Environment.PROD.label());
-    return longest.length() <= LONGEST_HOST && HOST.matcher(longest).matches();
+    return isHostName(host.replace("{environment}", Environment.PROD.label()));
+  }
+
+  static boolean isHostName(String host) {
+    return host.length() <= LONGEST_HOST && HOST.matcher(host).matches();
   }
 
   private static boolean areParameters(String text) {

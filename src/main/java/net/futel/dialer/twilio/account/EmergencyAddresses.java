@@ -5,6 +5,7 @@ import com.twilio.rest.api.v2010.account.Address;
 import java.util.ArrayList;
 import java.util.List;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** The addresses of the account that the emergency services may be given. */
 public final class EmergencyAddresses {
@@ -34,7 +35,7 @@ public final class EmergencyAddresses {
   /** Every address of the account, those for emergencies and others. */
   public List<Registered> list() {
     List<Registered> addresses = new ArrayList<>();
-    for (Address address : Address.reader().pageSize(1000).read(twilio)) {
+    for (Address address : Pages.read(Address.reader().pageSize(1000), twilio)) {
       addresses.add(Registered.of(address));
     }
     return addresses;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** The telephone numbers of the account, and those that Twilio has for sale. */
 public final class PhoneNumbers {
@@ -47,7 +48,8 @@ public final class PhoneNumbers {
   /** Every number of the account. */
   public List<OwnedNumber> list() {
     List<OwnedNumber> numbers = new ArrayList<>();
-    for (IncomingPhoneNumber number : IncomingPhoneNumber.reader().pageSize(1000).read(twilio)) {
+    for (IncomingPhoneNumber number :
+        Pages.read(IncomingPhoneNumber.reader().pageSize(1000), twilio)) {
       numbers.add(OwnedNumber.of(number));
     }
     return numbers;
@@ -56,7 +58,7 @@ public final class PhoneNumbers {
   /** The number of the account with this E.164, or nothing. */
   public Optional<OwnedNumber> find(String number) {
     var reader = IncomingPhoneNumber.reader().setPhoneNumber(new PhoneNumber(number));
-    for (IncomingPhoneNumber owned : reader.pageSize(1000).read(twilio)) {
+    for (IncomingPhoneNumber owned : Pages.read(reader.pageSize(1000), twilio)) {
       // Twilio's filter finds parts of numbers as well.
       if (owned.getPhoneNumber() != null && owned.getPhoneNumber().toString().equals(number)) {
         return Optional.of(OwnedNumber.of(owned));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** The SIP credentials in {@code sip-direct}: one an extension. */
 public final class SipCredentials {
@@ -27,7 +28,7 @@ public final class SipCredentials {
 
   /** The credentials of the list with this friendly name, or nothing when there is no such list. */
   public static Optional<SipCredentials> inList(TwilioRestClient twilio, String friendlyName) {
-    for (CredentialList list : CredentialList.reader().pageSize(1000).read(twilio)) {
+    for (CredentialList list : Pages.read(CredentialList.reader().pageSize(1000), twilio)) {
       if (friendlyName.equals(list.getFriendlyName())) {
         return Optional.of(new SipCredentials(twilio, list.getSid()));
       }
@@ -38,7 +39,7 @@ public final class SipCredentials {
   /** Every credential of the list. */
   public List<SipCredential> list() {
     List<SipCredential> credentials = new ArrayList<>();
-    for (Credential credential : Credential.reader(listSid).pageSize(1000).read(twilio)) {
+    for (Credential credential : Pages.read(Credential.reader(listSid).pageSize(1000), twilio)) {
       credentials.add(new SipCredential(credential.getSid(), credential.getUsername()));
     }
     return credentials;

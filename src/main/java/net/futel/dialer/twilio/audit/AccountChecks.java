@@ -7,11 +7,12 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.voice.v1.dialingpermissions.Country;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.twilio.reconcile.Setting;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** Whether the account lets our phones call where the plan does, and several at a time. */
 final class AccountChecks {
@@ -57,8 +58,8 @@ final class AccountChecks {
     plan.extensions().values().stream().map(Extension::allowedCountries).forEach(allowed::addAll);
     List<Check.Finding> findings = new ArrayList<>();
     Set<String> closed = new TreeSet<>(allowed);
-    for (Country country : Country.reader().pageSize(1000).read(twilio)) {
-      String code = Setting.text(country.getIsoCode());
+    for (Country country : Pages.read(Country.reader().pageSize(1000), twilio)) {
+      String code = Objects.toString(country.getIsoCode(), "");
       boolean low = Boolean.TRUE.equals(country.getLowRiskNumbersEnabled());
       boolean high =
           Boolean.TRUE.equals(country.getHighRiskSpecialNumbersEnabled())

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.reconcile.ActualState;
-import net.futel.dialer.twilio.reconcile.ConvergenceException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** Compares Twilio with the dial plan and changes nothing. */
@@ -67,28 +67,28 @@ public final class Audit {
   /** Asks everything, whatever the answers. */
   public Report run() {
     List<Check> checks = new ArrayList<>();
-    ActualState found;
+    ActualState actual;
     try {
-      found =
+      actual =
           ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
       if (baseUrl.isEmpty()) {
         // Once more, as a sink is told by its URL too.
-        found = ActualState.read(twilio, wanted(found));
+        actual = ActualState.read(twilio, desired(actual));
       }
     } catch (TwilioException e) {
       return new Report(
           baseUrl.orElse(""),
           List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e)));
     }
-    DesiredState wanted = wanted(found);
-    checks.addAll(new EnvironmentChecks(wanted, found, secure).checks());
-    checks.addAll(new PhoneChecks(twilio, plan, environment, found).checks());
+    DesiredState desired = desired(actual);
+    checks.addAll(new EnvironmentChecks(twilio, desired, actual).checks());
+    checks.addAll(new PhoneChecks(twilio, plan, environment, actual).checks());
     checks.addAll(new AccountChecks(twilio, plan).checks());
-    return new Report(wanted.baseUrl(), List.copyOf(checks));
+    return new Report(desired.baseUrl(), List.copyOf(checks));
   }
 
-  private DesiredState wanted(ActualState found) {
-    return DesiredState.of(plan, environment, baseUrl.or(() -> baseUrl(found)).orElse(""), secure);
+  private DesiredState desired(ActualState actual) {
+    return DesiredState.of(plan, environment, baseUrl.or(() -> baseUrl(actual)).orElse(""), secure);
   }
 
   /**
@@ -96,20 +96,19 @@ public final class Audit {
    * yet.
    */
   public static Optional<String> currentBaseUrl(
-      TwilioRestClient twilio, DialPlan plan, Environment environment) throws ConvergenceException {
+      TwilioRestClient twilio, DialPlan plan, Environment environment) throws ChangeException {
     try {
       return baseUrl(ActualState.read(twilio, DesiredState.of(plan, environment, "", false)));
     } catch (TwilioException e) {
-      throw new ConvergenceException(
-          "Twilio could not be read", List.of(), List.of(), Optional.of(e));
+      throw ChangeException.of("Twilio could not be read", e);
     }
   }
 
   /** The origin that most of our URLs have; of several, the one of the earliest. */
-  static Optional<String> baseUrl(ActualState found) {
+  static Optional<String> baseUrl(ActualState actual) {
     Map<String, Integer> votes = new LinkedHashMap<>();
     Stream<URI> domain =
-        found.domain().stream()
+        actual.domain().stream()
             .flatMap(
                 it ->
                     Stream.of(
@@ -118,7 +117,7 @@ public final class Audit {
                         Optional.ofNullable(it.getVoiceStatusCallbackUrl())))
             .flatMap(Optional::stream);
     Stream<URI> applications =
-        found.applications().stream()
+        actual.applications().stream()
             .flatMap(
                 it ->
                     Stream.of(

@@ -56,7 +56,7 @@ public final class Deployment {
   }
 
   /** What it needs at Twilio. */
-  public DesiredState wanted() {
+  public DesiredState desired() {
     return DesiredState.of(plan, environment, baseUrl, secure);
   }
 

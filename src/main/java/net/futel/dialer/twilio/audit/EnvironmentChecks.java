@@ -1,79 +1,74 @@
 package net.futel.dialer.twilio.audit;
 
+import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.sip.CredentialList;
 import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.reconcile.ActualState;
 import net.futel.dialer.twilio.reconcile.Change;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 import net.futel.dialer.twilio.reconcile.DomainSettings;
-import net.futel.dialer.twilio.reconcile.Setting;
+import net.futel.dialer.twilio.reconcile.Resource;
 import net.futel.dialer.twilio.reconcile.Step;
 import net.futel.dialer.twilio.reconcile.StepPlanner;
 import net.futel.dialer.twilio.reconcile.Steps;
 
-/** Whether the domain, its mappings, the application and the sink are as wanted. */
+/** Whether the domain, its mappings, the application and the sink are as they should be. */
 final class EnvironmentChecks {
 
-  private final DesiredState wanted;
-  private final ActualState found;
-  private final List<Step> needed;
-  private final List<String> obstacles;
+  private final DesiredState desired;
+  private final ActualState actual;
+  private final Steps steps;
   private final String remedy;
 
-  EnvironmentChecks(DesiredState wanted, ActualState found, boolean secure) {
-    this.wanted = wanted;
-    this.found = found;
-    Steps plan = StepPlanner.between(wanted, found);
-    this.needed = plan.needed();
-    this.obstacles = plan.obstacles();
+  EnvironmentChecks(TwilioRestClient twilio, DesiredState desired, ActualState actual) {
+    this.desired = desired;
+    this.actual = actual;
+    this.steps = StepPlanner.between(twilio, desired, actual);
     this.remedy =
         "./dialer apply --env %s --base-url %s%s"
             .formatted(
-                wanted.environment().label(),
-                wanted.baseUrl().isEmpty() ? "https://…" : wanted.baseUrl(),
-                secure ? " --secure" : "");
+                desired.environment().label(),
+                desired.baseUrl().isEmpty() ? "https://…" : desired.baseUrl(),
+                desired.secure() ? " --secure" : "");
   }
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
-    checks.add(check("domain", "The SIP domain exists.", step -> isNewDomain(step)));
-    checks.add(domain("domain-urls", "The SIP domain asks our webhooks, by POST.", true));
-    Check flags = domain("domain-flags", "The SIP domain's flags are as in the dial plan.", false);
-    List<Check.Finding> findings = new ArrayList<>(flags.findings());
-    obstacles.forEach(
-        obstacle -> findings.add(Check.Finding.of(obstacle, "see the sentence above")));
-    checks.add(Check.of(flags.name(), flags.right(), findings));
+    checks.addAll(domain());
     checks.add(
         check(
             "credential-list",
             "The credential list %s exists.".formatted(SipCredentials.LIST),
-            step -> step.subject().startsWith("credential list")));
+            Resource.Type.CREDENTIAL_LIST));
     checks.add(
         check(
             "registrations-mapping",
             "The list's phones may register at the domain.",
-            step -> step.subject().startsWith("mapping for registrations")));
+            Resource.Type.REGISTRATIONS_MAPPING));
     checks.add(
         check(
             "calls-mapping",
             "The list's phones may call through the domain.",
-            step -> step.subject().startsWith("mapping for calls")));
+            Resource.Type.CALLS_MAPPING));
     checks.add(otherLists());
     checks.add(
         check(
             "application",
             "The TwiML Application asks our webhooks, by POST.",
-            step -> step.subject().contains("TwiML Application")));
+            Resource.Type.APPLICATION));
     checks.add(
         check(
             "event-sink",
             "Twilio's own errors are sent to us.",
-            step -> step.subject().contains("event s")));
-    found
+            Resource.Type.EVENT_SINK,
+            Resource.Type.EVENT_SUBSCRIPTION));
+    actual
         .domain()
         .map(Domain::getAuthType)
         .filter(types -> types.contains("IP_ACL"))
@@ -81,45 +76,57 @@ final class EnvironmentChecks {
     return checks;
   }
 
-  private static boolean isNewDomain(Step step) {
-    return step.subject().startsWith("SIP domain") && step.kind() == Step.Kind.CREATE;
-  }
-
-  private Check check(String name, String right, Predicate<Step> about) {
-    List<Check.Finding> findings = new ArrayList<>();
-    needed.stream()
-        .filter(about)
+  private List<Check> domain() {
+    Set<Change> webhooks =
+        actual.domain().stream()
+            .flatMap(domain -> DomainSettings.webhookChanges(desired, domain).stream())
+            .collect(Collectors.toSet());
+    List<Check.Finding> missing = new ArrayList<>();
+    List<Check.Finding> urls = new ArrayList<>();
+    List<Check.Finding> flags = new ArrayList<>();
+    about(Resource.Type.DOMAIN)
         .forEach(
             step -> {
               if (step.changes().isEmpty()) {
-                findings.add(Check.Finding.of(missing(step), remedy));
+                missing.add(whole(step));
               }
-              step.changes().forEach(change -> findings.add(finding(change)));
+              step.changes()
+                  .forEach(
+                      change -> (webhooks.contains(change) ? urls : flags).add(finding(change)));
             });
-    return Check.of(name, right, findings);
+    steps
+        .obstacles()
+        .forEach(obstacle -> flags.add(Check.Finding.of(obstacle, "see the sentence above")));
+    return List.of(
+        Check.of("domain", "The SIP domain exists.", missing),
+        Check.of("domain-urls", "The SIP domain asks our webhooks, by POST.", urls),
+        Check.of("domain-flags", "The SIP domain's flags are as in the dial plan.", flags));
   }
 
-  private static String missing(Step step) {
-    return step.kind() == Step.Kind.DELETE
-        ? "there is a " + step.subject() + " too many"
-        : "there is no " + step.subject();
+  private Stream<Step> about(Resource.Type... types) {
+    return steps.needed().stream().filter(step -> List.of(types).contains(step.resource().type()));
   }
 
-  private Check domain(String name, String right, boolean urls) {
-    List<String> labels = DomainSettings.urls(wanted).stream().map(Setting::label).toList();
+  private Check check(String name, String right, Resource.Type... types) {
     List<Check.Finding> findings =
-        needed.stream()
-            .filter(step -> step.subject().startsWith("SIP domain"))
-            .flatMap(step -> step.changes().stream())
-            .filter(change -> labels.contains(change.field()) == urls)
-            .map(this::finding)
+        about(types)
+            .flatMap(
+                step ->
+                    step.changes().isEmpty()
+                        ? Stream.of(whole(step))
+                        : step.changes().stream().map(this::finding))
             .toList();
     return Check.of(name, right, findings);
   }
 
+  private Check.Finding whole(Step step) {
+    String sentence = step.kind() == Step.Kind.DELETE ? "one too many: " : "there is no ";
+    return Check.Finding.of(sentence + step.resource(), remedy);
+  }
+
   private Check.Finding finding(Change change) {
     // A URL that somebody else has set may hold anything, a password too.
-    return new Check.Finding(change.toString(), change.field() + " is not as wanted", remedy);
+    return new Check.Finding(change.toString(), change.field() + " has another value", remedy);
   }
 
   /**
@@ -127,12 +134,12 @@ final class EnvironmentChecks {
    * here looks into that list.
    */
   private Check otherLists() {
-    String ours = found.credentialList().map(CredentialList::getSid).orElse("");
+    String ours = actual.credentialList().map(CredentialList::getSid).orElse("");
     List<Check.Finding> findings = new ArrayList<>();
-    if (found.calls().stream().anyMatch(sid -> !sid.equals(ours))) {
+    if (actual.calls().stream().anyMatch(sid -> !sid.equals(ours))) {
       findings.add(otherList("call through"));
     }
-    if (found.registrations().stream().anyMatch(sid -> !sid.equals(ours))) {
+    if (actual.registrations().stream().anyMatch(sid -> !sid.equals(ours))) {
       findings.add(otherList("register at"));
     }
     return Check.of("other-lists", "No other list's phones may use the domain.", findings);

@@ -26,13 +26,13 @@ final class PhoneChecks {
   private final TwilioRestClient twilio;
   private final DialPlan plan;
   private final Environment environment;
-  private final ActualState found;
+  private final ActualState actual;
 
-  PhoneChecks(TwilioRestClient twilio, DialPlan plan, Environment environment, ActualState found) {
+  PhoneChecks(TwilioRestClient twilio, DialPlan plan, Environment environment, ActualState actual) {
     this.twilio = twilio;
     this.plan = plan;
     this.environment = environment;
-    this.found = found;
+    this.actual = actual;
   }
 
   List<Check> checks() {
@@ -61,7 +61,7 @@ final class PhoneChecks {
   }
 
   private List<String> usernames() {
-    Optional<CredentialList> list = found.credentialList();
+    Optional<CredentialList> list = actual.credentialList();
     return list.isEmpty()
         ? List.of()
         : SipCredentials.inList(twilio, SipCredentials.LIST).stream()
@@ -128,7 +128,7 @@ final class PhoneChecks {
     List<Check.Finding> findings = new ArrayList<>();
     users.forEach(
         (number, names) -> {
-          if (found.number(number).isEmpty()) {
+          if (actual.number(number).isEmpty()) {
             findings.add(
                 new Check.Finding(
                     number + " of " + String.join(", ", names) + " is not the account's",
@@ -162,13 +162,13 @@ final class PhoneChecks {
         }
       }
     }
-    List<String> sids = found.applications().stream().map(Application::getSid).toList();
+    List<String> sids = actual.applications().stream().map(Application::getSid).toList();
     String application = DesiredState.application(plan, environment);
     List<Check.Finding> findings = new ArrayList<>();
     ours.forEach(
         (number, extension) -> {
           boolean shared = theirs.contains(number) && !extension.incoming().contains(number);
-          Optional<OwnedNumber> owned = found.number(number);
+          Optional<OwnedNumber> owned = actual.number(number);
           if (!shared && owned.isPresent() && !answered(owned.get(), sids)) {
             findings.add(
                 new Check.Finding(
@@ -213,7 +213,7 @@ final class PhoneChecks {
     List<Check.Finding> findings = new ArrayList<>();
     callers.forEach(
         (number, names) -> {
-          Optional<OwnedNumber> owned = found.number(number);
+          Optional<OwnedNumber> owned = actual.number(number);
           boolean silent =
               owned
                   .filter(it -> it.addressStatus() == OwnedNumber.AddressStatus.UNKNOWN)

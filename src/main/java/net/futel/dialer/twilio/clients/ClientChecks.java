@@ -23,6 +23,7 @@ import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.account.StreetAddress;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 import net.futel.dialer.twilio.rest.Failure;
+import net.futel.dialer.twilio.rest.Pages;
 
 /**
  * Everything that must hold before a client is set up; looks at Twilio and the plan, changes
@@ -161,7 +162,7 @@ final class ClientChecks {
             rest + PlanText.line(client.name(), entry) + "}}", "with the new extension");
       }
     } catch (DialPlanException e) {
-      e.faults().forEach(fault -> faults.add(fault.sentence() + "."));
+      e.faults().forEach(fault -> faults.add(fault.sentence()));
     }
     return Optional.empty();
   }
@@ -223,7 +224,7 @@ final class ClientChecks {
     if (client.number() instanceof NewClient.Choice.None) {
       return "";
     }
-    for (Application application : Application.reader().setFriendlyName(name).read(twilio)) {
+    for (Application application : Pages.read(Application.reader().setFriendlyName(name), twilio)) {
       if (name.equals(application.getFriendlyName())) {
         return application.getSid();
       }

@@ -1,12 +1,10 @@
 package net.futel.dialer.twilio.clients;
 
-import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.futel.dialer.dialplan.DialPlan;
@@ -97,10 +95,6 @@ public final class ClientSetup {
         client.name()
             + " was not set up: "
             + (e instanceof StepException ? e.getMessage() : Failure.of(e)));
-    if (e instanceof ApiException api
-        && Objects.equals(api.getCode(), Failure.ADDRESS_NOT_VALIDATED)) {
-      sentences.add("Twilio could not validate the address; what it suggests is in its answer.");
-    }
     operator.tell("Taking back what this run has made …");
     List<String> left = takeBack.all();
     if (left.isEmpty()) {

@@ -56,7 +56,7 @@ public final class EmergencyChecks {
     return number.number()
         + " has an emergency address already ("
         + number.addressSid()
-        + "): leave the address out to keep it, or see \"Moving a phone\" in README-client.md.";
+        + "): leave the address out to keep it, or see \"Moving a phone\" in docs/phones.md.";
   }
 
   private static String unregistered(OwnedNumber number) {

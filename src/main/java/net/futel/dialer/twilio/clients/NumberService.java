@@ -19,6 +19,7 @@ import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 import net.futel.dialer.twilio.rest.Failure;
+import net.futel.dialer.twilio.rest.Pages;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /** What the {@code number} commands do. */
@@ -48,7 +49,7 @@ public final class NumberService {
   public List<Row> list(DialPlan plan) throws ClientException {
     try {
       Map<String, String> applications = new HashMap<>();
-      for (Application application : Application.reader().pageSize(1000).read(twilio)) {
+      for (Application application : Pages.read(Application.reader().pageSize(1000), twilio)) {
         applications.put(application.getSid(), application.getFriendlyName());
       }
       return numbers.list().stream()
@@ -201,7 +202,8 @@ public final class NumberService {
 
   private String applicationSid(String name, Environment environment) throws ClientException {
     try {
-      for (Application application : Application.reader().setFriendlyName(name).read(twilio)) {
+      for (Application application :
+          Pages.read(Application.reader().setFriendlyName(name), twilio)) {
         if (name.equals(application.getFriendlyName())) {
           return application.getSid();
         }

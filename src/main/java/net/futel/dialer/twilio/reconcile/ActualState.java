@@ -1,6 +1,5 @@
 package net.futel.dialer.twilio.reconcile;
 
-import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Application;
 import com.twilio.rest.api.v2010.account.sip.CredentialList;
@@ -23,6 +22,8 @@ import java.util.stream.StreamSupport;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.rest.IgnoreMissing;
+import net.futel.dialer.twilio.rest.Pages;
 
 /**
  * What an environment has at Twilio now: only what bears a name of ours. Of several with one name,
@@ -44,27 +45,25 @@ public record ActualState(
   /** Twilio's largest page. */
   private static final int PAGE = 1000;
 
-  private static final int HTTP_NOT_FOUND = 404;
-
   /** Event Streams' largest. */
   private static final int EVENTS_PAGE = 100;
 
-  public static ActualState read(TwilioRestClient twilio, DesiredState wanted) {
+  public static ActualState read(TwilioRestClient twilio, DesiredState desired) {
     Optional<Domain> domain =
-        all(Domain.reader().pageSize(PAGE).read(twilio)).stream()
-            .filter(it -> wanted.domainName().equalsIgnoreCase(it.getDomainName()))
+        all(Pages.read(Domain.reader().pageSize(PAGE), twilio)).stream()
+            .filter(it -> desired.domainName().equalsIgnoreCase(it.getDomainName()))
             .findFirst();
     List<CredentialList> lists =
         named(
-            CredentialList.reader().pageSize(PAGE).read(twilio),
+            Pages.read(CredentialList.reader().pageSize(PAGE), twilio),
             CredentialList::getFriendlyName,
             SipCredentials.LIST,
             byAge(CredentialList::getDateCreated, CredentialList::getSid));
     List<Application> applications =
         named(
-            Application.reader().pageSize(PAGE).read(twilio),
+            Pages.read(Application.reader().pageSize(PAGE), twilio),
             Application::getFriendlyName,
-            wanted.application(),
+            desired.application(),
             byAge(Application::getDateCreated, Application::getSid));
     return new ActualState(
         domain,
@@ -72,13 +71,15 @@ public record ActualState(
         domain.map(it -> registrations(twilio, it.getSid(), lists)).orElse(List.of()),
         domain.map(it -> calls(twilio, it.getSid(), lists)).orElse(List.of()),
         applications,
-        sinks(twilio, wanted),
+        sinks(twilio, desired),
         new PhoneNumbers(twilio).list());
   }
 
   private static List<String> registrations(
       TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
-    return all(AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
+    return all(
+            Pages.read(
+                AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio))
         .stream()
         .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
@@ -86,7 +87,7 @@ public record ActualState(
 
   private static List<String> calls(
       TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
-    return all(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE).read(twilio))
+    return all(Pages.read(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio))
         .stream()
         .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
@@ -104,20 +105,20 @@ public record ActualState(
         .orElse(sid);
   }
 
-  private static List<EventSink> sinks(TwilioRestClient twilio, DesiredState wanted) {
+  private static List<EventSink> sinks(TwilioRestClient twilio, DesiredState desired) {
     List<Sink> ours =
-        all(Sink.reader().pageSize(EVENTS_PAGE).read(twilio)).stream()
+        all(Pages.read(Sink.reader().pageSize(EVENTS_PAGE), twilio)).stream()
             .filter(
                 sink ->
-                    wanted.sink().equals(sink.getDescription())
-                        || wanted.eventsUrl().equals(EventSink.destination(sink)))
+                    desired.sink().equals(sink.getDescription())
+                        || desired.eventsUrl().equals(EventSink.destination(sink)))
             .sorted(byAge(Sink::getDateCreated, Sink::getSid))
             .toList();
     if (ours.isEmpty()) {
       return List.of();
     }
     List<Subscription> subscriptions =
-        all(Subscription.reader().pageSize(EVENTS_PAGE).read(twilio)).stream()
+        all(Pages.read(Subscription.reader().pageSize(EVENTS_PAGE), twilio)).stream()
             .sorted(byAge(Subscription::getDateCreated, Subscription::getSid))
             .toList();
     List<EventSink> sinks = new ArrayList<>();
@@ -133,25 +134,23 @@ public record ActualState(
   }
 
   private static Map<String, Integer> types(TwilioRestClient twilio, String subscriptionSid) {
+    // Deleted meanwhile: nothing that could be mended.
+    return IgnoreMissing.orNow(() -> subscribed(twilio, subscriptionSid))
+        .orElse(Map.of(DesiredState.ERROR_LOGGED, DesiredState.ERROR_LOGGED_VERSION));
+  }
+
+  private static Map<String, Integer> subscribed(TwilioRestClient twilio, String subscriptionSid) {
     Map<String, Integer> types = new LinkedHashMap<>();
-    try {
-      for (SubscribedEvent event :
-          SubscribedEvent.reader(subscriptionSid).pageSize(EVENTS_PAGE).read(twilio)) {
-        types.put(event.getType(), event.getSchemaVersion() == null ? 0 : event.getSchemaVersion());
-      }
-    } catch (ApiException e) {
-      if (e.getStatusCode() == null || e.getStatusCode() != HTTP_NOT_FOUND) {
-        throw e;
-      }
-      // Deleted meanwhile, or not told: nothing that could be mended.
-      types.put(DesiredState.ERROR_LOGGED, DesiredState.ERROR_LOGGED_VERSION);
+    for (SubscribedEvent event :
+        Pages.read(SubscribedEvent.reader(subscriptionSid).pageSize(EVENTS_PAGE), twilio)) {
+      types.put(event.getType(), event.getSchemaVersion() == null ? 0 : event.getSchemaVersion());
     }
     return types;
   }
 
   private static <T> List<T> named(
-      Iterable<T> all, Function<T, String> name, String wanted, Comparator<T> order) {
-    return all(all).stream().filter(it -> wanted.equals(name.apply(it))).sorted(order).toList();
+      Iterable<T> all, Function<T, String> name, String sought, Comparator<T> order) {
+    return all(all).stream().filter(it -> sought.equals(name.apply(it))).sorted(order).toList();
   }
 
   private static <T> List<T> all(Iterable<T> pages) {

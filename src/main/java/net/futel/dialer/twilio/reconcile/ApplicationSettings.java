@@ -1,6 +1,5 @@
 package net.futel.dialer.twilio.reconcile;
 
-import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.Application;
 import com.twilio.rest.api.v2010.account.ApplicationUpdater;
 import java.util.List;
@@ -10,49 +9,44 @@ final class ApplicationSettings {
 
   private ApplicationSettings() {}
 
-  static List<Setting<Application, ApplicationUpdater>> of(DesiredState wanted) {
+  static List<Setting<Application, ApplicationUpdater>> of(DesiredState desired) {
     return List.of(
-        new Setting<>(
+        Setting.url(
             "voice URL",
-            application -> Setting.url(application.getVoiceUrl()),
-            wanted.incomingUrl(),
+            Application::getVoiceUrl,
+            desired.incomingUrl(),
             ApplicationUpdater::setVoiceUrl),
-        new Setting<>(
-            "voice method",
-            application -> Setting.method(application.getVoiceMethod()),
-            "POST",
-            (update, post) -> update.setVoiceMethod(HttpMethod.POST)),
-        new Setting<>(
+        Setting.post(
+            "voice method", Application::getVoiceMethod, ApplicationUpdater::setVoiceMethod),
+        Setting.url(
             "fallback URL",
-            application -> Setting.url(application.getVoiceFallbackUrl()),
-            wanted.fallbackUrl(),
+            Application::getVoiceFallbackUrl,
+            desired.fallbackUrl(),
             ApplicationUpdater::setVoiceFallbackUrl),
-        new Setting<>(
+        Setting.post(
             "fallback method",
-            application -> Setting.method(application.getVoiceFallbackMethod()),
-            "POST",
-            (update, post) -> update.setVoiceFallbackMethod(HttpMethod.POST)),
-        new Setting<>(
+            Application::getVoiceFallbackMethod,
+            ApplicationUpdater::setVoiceFallbackMethod),
+        Setting.url(
             "status callback",
-            application -> Setting.url(application.getStatusCallback()),
-            wanted.incomingStatusUrl(),
+            Application::getStatusCallback,
+            desired.incomingStatusUrl(),
             ApplicationUpdater::setStatusCallback),
-        new Setting<>(
+        Setting.post(
             "status callback method",
-            application -> Setting.method(application.getStatusCallbackMethod()),
-            "POST",
-            (update, post) -> update.setStatusCallbackMethod(HttpMethod.POST)),
+            Application::getStatusCallbackMethod,
+            ApplicationUpdater::setStatusCallbackMethod),
         // Twilio charges for every look-up.
-        new Setting<>(
+        Setting.flag(
             "caller ID look-up",
-            application -> Setting.truth(application.getVoiceCallerIdLookup()),
-            "false",
-            (update, value) -> update.setVoiceCallerIdLookup(false)),
+            Application::getVoiceCallerIdLookup,
+            false,
+            ApplicationUpdater::setVoiceCallerIdLookup),
         // Or other accounts could dial our phones by it.
-        new Setting<>(
+        Setting.flag(
             "open to other accounts",
-            application -> Setting.truth(application.getPublicApplicationConnectEnabled()),
-            "false",
-            (update, value) -> update.setPublicApplicationConnectEnabled(false)));
+            Application::getPublicApplicationConnectEnabled,
+            false,
+            ApplicationUpdater::setPublicApplicationConnectEnabled));
   }
 }

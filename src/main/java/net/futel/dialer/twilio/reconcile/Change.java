@@ -1,7 +1,7 @@
 package net.futel.dialer.twilio.reconcile;
 
 /**
- * A field that is not as wanted.
+ * A field that differs from what it should be.
  *
  * @param field in an operator's words
  * @param from as it is; may be empty

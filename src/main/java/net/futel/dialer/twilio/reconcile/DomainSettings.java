@@ -1,6 +1,5 @@
 package net.futel.dialer.twilio.reconcile;
 
-import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.sip.Domain;
 import com.twilio.rest.api.v2010.account.sip.DomainUpdater;
 import java.util.ArrayList;
@@ -18,83 +17,71 @@ public final class DomainSettings {
    * @param emergencyCallerSid nothing when it has to stay as it is
    */
   static List<Setting<Domain, DomainUpdater>> of(
-      DesiredState wanted, Optional<String> emergencyCallerSid) {
+      DesiredState desired, Optional<String> emergencyCallerSid) {
     List<Setting<Domain, DomainUpdater>> settings = new ArrayList<>();
     settings.add(
-        new Setting<>(
+        Setting.text(
             "friendly name",
-            domain -> domain.getFriendlyName() == null ? wanted.name() : domain.getFriendlyName(),
-            wanted.name(),
+            domain -> domain.getFriendlyName() == null ? desired.name() : domain.getFriendlyName(),
+            desired.name(),
             DomainUpdater::setFriendlyName));
-    settings.addAll(urls(wanted));
-    settings.addAll(flags(wanted));
+    settings.addAll(webhooks(desired));
+    settings.add(
+        Setting.flag(
+            "SIP registration",
+            Domain::getSipRegistration,
+            true,
+            DomainUpdater::setSipRegistration));
+    settings.add(
+        Setting.flag(
+            "emergency calling",
+            Domain::getEmergencyCallingEnabled,
+            desired.emergencyCalling(),
+            DomainUpdater::setEmergencyCallingEnabled));
+    settings.add(
+        Setting.flag(
+            "secure media", Domain::getSecure, desired.secure(), DomainUpdater::setSecure));
+    // Calls of a trunk would come in by the domain as if they were a phone's.
+    settings.add(
+        Setting.text("BYOC trunk", Domain::getByocTrunkSid, "", DomainUpdater::setByocTrunkSid));
     emergencyCallerSid.ifPresent(
         sid ->
             settings.add(
-                new Setting<>(
+                Setting.text(
                     "emergency caller",
-                    domain -> Setting.text(domain.getEmergencyCallerSid()),
+                    Domain::getEmergencyCallerSid,
                     sid,
                     DomainUpdater::setEmergencyCallerSid)));
     return settings;
   }
 
-  public static List<Setting<Domain, DomainUpdater>> urls(DesiredState wanted) {
+  private static List<Setting<Domain, DomainUpdater>> webhooks(DesiredState desired) {
     return List.of(
-        new Setting<>(
-            "voice URL",
-            domain -> Setting.url(domain.getVoiceUrl()),
-            wanted.voiceUrl(),
-            DomainUpdater::setVoiceUrl),
-        new Setting<>(
-            "voice method",
-            domain -> Setting.method(domain.getVoiceMethod()),
-            "POST",
-            (update, post) -> update.setVoiceMethod(HttpMethod.POST)),
-        new Setting<>(
+        Setting.url(
+            "voice URL", Domain::getVoiceUrl, desired.voiceUrl(), DomainUpdater::setVoiceUrl),
+        Setting.post("voice method", Domain::getVoiceMethod, DomainUpdater::setVoiceMethod),
+        Setting.url(
             "fallback URL",
-            domain -> Setting.url(domain.getVoiceFallbackUrl()),
-            wanted.fallbackUrl(),
+            Domain::getVoiceFallbackUrl,
+            desired.fallbackUrl(),
             DomainUpdater::setVoiceFallbackUrl),
-        new Setting<>(
+        Setting.post(
             "fallback method",
-            domain -> Setting.method(domain.getVoiceFallbackMethod()),
-            "POST",
-            (update, post) -> update.setVoiceFallbackMethod(HttpMethod.POST)),
-        new Setting<>(
+            Domain::getVoiceFallbackMethod,
+            DomainUpdater::setVoiceFallbackMethod),
+        Setting.url(
             "status callback",
-            domain -> Setting.url(domain.getVoiceStatusCallbackUrl()),
-            wanted.statusUrl(),
+            Domain::getVoiceStatusCallbackUrl,
+            desired.statusUrl(),
             DomainUpdater::setVoiceStatusCallbackUrl),
-        new Setting<>(
+        Setting.post(
             "status callback method",
-            domain -> Setting.method(domain.getVoiceStatusCallbackMethod()),
-            "POST",
-            (update, post) -> update.setVoiceStatusCallbackMethod(HttpMethod.POST)));
+            Domain::getVoiceStatusCallbackMethod,
+            DomainUpdater::setVoiceStatusCallbackMethod));
   }
 
-  private static List<Setting<Domain, DomainUpdater>> flags(DesiredState wanted) {
-    return List.of(
-        new Setting<>(
-            "SIP registration",
-            domain -> Setting.truth(domain.getSipRegistration()),
-            "true",
-            (update, value) -> update.setSipRegistration(true)),
-        new Setting<>(
-            "emergency calling",
-            domain -> Setting.truth(domain.getEmergencyCallingEnabled()),
-            Boolean.toString(wanted.emergencyCalling()),
-            (update, value) -> update.setEmergencyCallingEnabled(wanted.emergencyCalling())),
-        new Setting<>(
-            "secure media",
-            domain -> Setting.truth(domain.getSecure()),
-            Boolean.toString(wanted.secure()),
-            (update, value) -> update.setSecure(wanted.secure())),
-        // Calls of a trunk would come in by the domain as if they were a phone's.
-        new Setting<>(
-            "BYOC trunk",
-            domain -> Setting.text(domain.getByocTrunkSid()),
-            "",
-            DomainUpdater::setByocTrunkSid));
+  /** Which of a domain's webhooks differ from what they should be. */
+  public static List<Change> webhookChanges(DesiredState desired, Domain domain) {
+    return Setting.changes(webhooks(desired), domain);
   }
 }

@@ -14,22 +14,27 @@ import java.util.Objects;
 public record EventSink(Sink sink, String destination, List<Subscribed> subscriptions) {
 
   /** A subscription with the version of each event type that it asks for; 0 when not said. */
-  public record Subscribed(Subscription subscription, Map<String, Integer> types) {}
+  public record Subscribed(Subscription subscription, Map<String, Integer> types) {
 
-  public static String destination(Sink sink) {
+    String sid() {
+      return subscription.getSid();
+    }
+  }
+
+  static String destination(Sink sink) {
     return sink.getSinkType() == Sink.SinkType.WEBHOOK ? member(sink, "destination", "") : "";
   }
 
-  public String sid() {
+  String sid() {
     return sink.getSid();
   }
 
-  public String description() {
-    return Setting.text(sink.getDescription());
+  String description() {
+    return Objects.toString(sink.getDescription(), "");
   }
 
   /** Whether errors reach the URL as they should; a sink's configuration cannot be changed. */
-  public boolean delivers(String url) {
+  boolean delivers(String url) {
     return destination.equals(url)
         && member(sink, "method", "POST").equalsIgnoreCase("POST")
         && member(sink, "batch_events", "false").equalsIgnoreCase("false")

@@ -1,9 +1,9 @@
 package net.futel.dialer.twilio.reconcile;
 
+import com.twilio.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -13,55 +13,58 @@ import java.util.function.Function;
  * @param <R> the resource
  * @param <U> twilio-java's updater of it
  */
-public record Setting<R, U>(
-    String label, Function<R, String> now, String wanted, BiConsumer<U, String> set) {
+record Setting<R, U>(
+    String label, Function<R, String> now, String desired, BiConsumer<U, String> set) {
 
-  /** What has to change on this resource, if anything. */
-  Optional<Change> change(R resource) {
-    String is = now.apply(resource);
-    return is.equals(wanted) ? Optional.empty() : Optional.of(new Change(label, is, wanted));
+  static <R, U> Setting<R, U> text(
+      String label, Function<R, String> now, String desired, BiConsumer<U, String> set) {
+    return new Setting<>(
+        label, resource -> Objects.toString(now.apply(resource), ""), desired, set);
   }
 
-  static <R, U> List<Change> changes(List<Setting<R, U>> settings, R resource) {
-    return settings.stream().flatMap(setting -> setting.change(resource).stream()).toList();
-  }
-
-  /** Sets what these changes are about and nothing else. */
-  static <R, U> U apply(List<Setting<R, U>> settings, List<Change> changes, U updater) {
-    for (Setting<R, U> setting : settings) {
-      if (changes.stream().anyMatch(change -> change.field().equals(setting.label))) {
-        setting.set.accept(updater, setting.wanted);
-      }
-    }
-    return updater;
-  }
-
-  /** Sets everything but what is to be empty, as it is when new. */
-  static <R, U> U applyAll(List<Setting<R, U>> settings, U updater) {
-    for (Setting<R, U> setting : settings) {
-      if (!setting.wanted.isEmpty()) {
-        setting.set.accept(updater, setting.wanted);
-      }
-    }
-    return updater;
-  }
-
-  /** What Twilio leaves out is empty. */
-  public static String text(Object value) {
-    return Objects.toString(value, "");
-  }
-
-  static String url(URI value) {
-    return text(value);
+  static <R, U> Setting<R, U> url(
+      String label, Function<R, URI> now, String desired, BiConsumer<U, String> set) {
+    return new Setting<>(
+        label, resource -> Objects.toString(now.apply(resource), ""), desired, set);
   }
 
   /** What Twilio leaves out is false. */
-  static String truth(Boolean value) {
-    return Boolean.toString(Boolean.TRUE.equals(value));
+  static <R, U> Setting<R, U> flag(
+      String label, Function<R, Boolean> now, boolean desired, BiConsumer<U, Boolean> set) {
+    return new Setting<>(
+        label,
+        resource -> Boolean.toString(Boolean.TRUE.equals(now.apply(resource))),
+        Boolean.toString(desired),
+        (updater, value) -> set.accept(updater, desired));
   }
 
-  /** What Twilio leaves out is its default. */
-  static String method(Object value) {
-    return Objects.toString(value, "POST");
+  /** A webhook's method, which is to be POST; what Twilio leaves out is POST. */
+  static <R, U> Setting<R, U> post(
+      String label, Function<R, HttpMethod> now, BiConsumer<U, HttpMethod> set) {
+    return new Setting<>(
+        label,
+        resource -> Objects.toString(now.apply(resource), "POST"),
+        "POST",
+        (updater, value) -> set.accept(updater, HttpMethod.POST));
+  }
+
+  private boolean differs(R resource) {
+    return !now.apply(resource).equals(desired);
+  }
+
+  /** What has to change on this resource. */
+  static <R, U> List<Change> changes(List<Setting<R, U>> settings, R resource) {
+    return settings.stream()
+        .filter(setting -> setting.differs(resource))
+        .map(setting -> new Change(setting.label, setting.now.apply(resource), setting.desired))
+        .toList();
+  }
+
+  /** Sets what differs on this resource and nothing else. */
+  static <R, U> U mend(List<Setting<R, U>> settings, R resource, U updater) {
+    settings.stream()
+        .filter(setting -> setting.differs(resource))
+        .forEach(setting -> setting.set.accept(updater, setting.desired));
+    return updater;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
@@ -18,167 +19,130 @@ import net.futel.dialer.twilio.rest.IgnoreMissing;
  */
 final class SinkPlanner {
 
-  private final DesiredState wanted;
-  private final List<EventSink> sinks;
-  private final String sinkSubject;
-  private final String subscriptionSubject;
+  private static final String TYPE = DesiredState.ERROR_LOGGED;
+  private static final int VERSION = DesiredState.ERROR_LOGGED_VERSION;
 
-  SinkPlanner(DesiredState wanted, List<EventSink> sinks) {
-    this.wanted = wanted;
+  private final TwilioRestClient twilio;
+  private final DesiredState desired;
+  private final List<EventSink> sinks;
+  private final Resource sinkResource;
+  private final Resource subscriptionResource;
+
+  /** The one that is to stay; the step that makes it fills it in. */
+  private Optional<String> sinkSid;
+
+  SinkPlanner(TwilioRestClient twilio, DesiredState desired, List<EventSink> sinks) {
+    this.twilio = twilio;
+    this.desired = desired;
     this.sinks = sinks;
-    this.sinkSubject = "event sink " + wanted.sink();
-    this.subscriptionSubject = "event subscription " + wanted.sink();
+    this.sinkResource = new Resource(Resource.Type.EVENT_SINK, desired.sink());
+    this.subscriptionResource = new Resource(Resource.Type.EVENT_SUBSCRIPTION, desired.sink());
+    this.sinkSid = kept().map(EventSink::sid);
   }
 
   List<Step> steps() {
-    Optional<EventSink> kept = kept();
     List<Step> steps = new ArrayList<>();
-    if (kept.isEmpty()) {
-      steps.add(newSink());
-      steps.add(newSubscription());
-    } else {
-      steps.add(described(kept.get()));
-      steps.addAll(subscription(kept.get()));
-    }
+    Optional<EventSink> kept = kept();
+    steps.add(kept.map(this::described).orElseGet(() -> Step.create(sinkResource, this::create)));
+    List<EventSink.Subscribed> subscribed = kept.map(EventSink::subscriptions).orElse(List.of());
+    steps.add(
+        subscribed.isEmpty()
+            ? Step.create(subscriptionResource, this::subscribe)
+            : corrected(subscribed.getFirst()));
+    subscribed.stream().skip(1).map(this::unsubscribed).forEach(steps::add);
     sinks.stream()
-        .filter(sink -> sink.description().equals(wanted.sink()))
+        .filter(this::isOurs)
         .filter(sink -> kept.filter(sink::equals).isEmpty())
-        .forEach(sink -> remove(sink, steps));
+        .forEach(
+            old -> {
+              // Twilio keeps a sink for as long as something is subscribed for it.
+              old.subscriptions().stream().map(this::unsubscribed).forEach(steps::add);
+              steps.add(deleted(old));
+            });
     return steps;
+  }
+
+  private boolean isOurs(EventSink sink) {
+    return sink.description().equals(desired.sink());
   }
 
   /** The oldest that delivers; one of our name before one that only has our URL. */
   private Optional<EventSink> kept() {
     List<EventSink> good =
-        sinks.stream().filter(sink -> sink.delivers(wanted.eventsUrl())).toList();
-    return good.stream()
-        .filter(sink -> sink.description().equals(wanted.sink()))
-        .findFirst()
-        .or(() -> good.stream().findFirst());
+        sinks.stream().filter(sink -> sink.delivers(desired.eventsUrl())).toList();
+    return good.stream().filter(this::isOurs).findFirst().or(() -> good.stream().findFirst());
   }
 
-  private Step newSink() {
-    return Step.create(
-        sinkSubject,
-        (twilio, sids) ->
-            sids.sink(
-                Sink.creator(
-                        wanted.sink(),
-                        Map.of(
-                            "destination",
-                            wanted.eventsUrl(),
-                            "method",
-                            "POST",
-                            "batch_events",
-                            false),
-                        Sink.SinkType.WEBHOOK)
-                    .create(twilio)
-                    .getSid()));
+  private void create() {
+    Map<String, Object> configuration =
+        Map.of("destination", desired.eventsUrl(), "method", "POST", "batch_events", false);
+    sinkSid =
+        Optional.of(
+            Sink.creator(desired.sink(), configuration, Sink.SinkType.WEBHOOK)
+                .create(twilio)
+                .getSid());
   }
 
   private Step described(EventSink sink) {
-    List<Change> changes =
-        sink.description().equals(wanted.sink())
-            ? List.of()
-            : List.of(new Change("description", sink.description(), wanted.sink()));
     return Step.change(
-        sinkSubject,
-        changes,
-        (twilio, sids) -> Sink.updater(sink.sid(), wanted.sink()).update(twilio));
+        sinkResource,
+        isOurs(sink)
+            ? List.of()
+            : List.of(new Change("description", sink.description(), desired.sink())),
+        () -> Sink.updater(sink.sid(), desired.sink()).update(twilio));
   }
 
-  private Step newSubscription() {
-    return Step.create(subscriptionSubject, (twilio, sids) -> subscribe(twilio, sids.sink()));
-  }
-
-  private void subscribe(TwilioRestClient twilio, String sinkSid) {
-    List<Object> types =
-        List.of(
-            Map.of(
-                "type",
-                DesiredState.ERROR_LOGGED,
-                "schema_version",
-                DesiredState.ERROR_LOGGED_VERSION));
-    Subscription.creator(wanted.sink(), sinkSid, types).create(twilio);
-  }
-
-  private List<Step> subscription(EventSink sink) {
-    if (sink.subscriptions().isEmpty()) {
-      return List.of(
-          Step.create(subscriptionSubject, (twilio, sids) -> subscribe(twilio, sink.sid())));
-    }
-    List<Step> steps = new ArrayList<>();
-    steps.add(corrected(sink.subscriptions().getFirst()));
-    sink.subscriptions().stream()
-        .skip(1)
-        .forEach(spare -> steps.add(unsubscribe("second " + subscriptionSubject, spare)));
-    return steps;
+  private void subscribe() {
+    List<Object> types = List.of(Map.of("type", TYPE, "schema_version", VERSION));
+    Subscription.creator(desired.sink(), sinkSid.orElseThrow(), types).create(twilio);
   }
 
   private Step corrected(EventSink.Subscribed subscribed) {
-    String sid = subscribed.subscription().getSid();
-    String description = Setting.text(subscribed.subscription().getDescription());
-    List<Change> changes = new ArrayList<>();
-    if (!description.isEmpty() && !description.equals(wanted.sink())) {
-      changes.add(new Change("description", description, wanted.sink()));
-    }
+    String sid = subscribed.sid();
+    String description = Objects.toString(subscribed.subscription().getDescription(), "");
+    boolean redescribed = !description.isEmpty() && !description.equals(desired.sink());
     Set<String> others = new LinkedHashSet<>(subscribed.types().keySet());
-    others.remove(DesiredState.ERROR_LOGGED);
-    boolean there = subscribed.types().containsKey(DesiredState.ERROR_LOGGED);
-    if (!there || !others.isEmpty()) {
-      changes.add(
-          new Change(
-              "event types",
-              String.join(" ", subscribed.types().keySet()),
-              DesiredState.ERROR_LOGGED));
+    boolean missing = !others.remove(TYPE);
+    int version = subscribed.types().getOrDefault(TYPE, 0);
+    boolean otherVersion = version != 0 && version != VERSION;
+    List<Change> changes = new ArrayList<>();
+    if (redescribed) {
+      changes.add(new Change("description", description, desired.sink()));
     }
-    int version = subscribed.types().getOrDefault(DesiredState.ERROR_LOGGED, 0);
-    boolean otherVersion = version != 0 && version != DesiredState.ERROR_LOGGED_VERSION;
+    if (missing || !others.isEmpty()) {
+      changes.add(new Change("event types", String.join(" ", subscribed.types().keySet()), TYPE));
+    }
     if (otherVersion) {
       changes.add(
-          new Change(
-              "schema version",
-              Integer.toString(version),
-              Integer.toString(DesiredState.ERROR_LOGGED_VERSION)));
+          new Change("schema version", Integer.toString(version), Integer.toString(VERSION)));
     }
     return Step.change(
-        subscriptionSubject,
+        subscriptionResource,
         changes,
-        (twilio, sids) -> {
-          if (changes.stream().anyMatch(change -> change.field().equals("description"))) {
-            Subscription.updater(sid).setDescription(wanted.sink()).update(twilio);
+        () -> {
+          if (redescribed) {
+            Subscription.updater(sid).setDescription(desired.sink()).update(twilio);
           }
-          if (!there) {
-            SubscribedEvent.creator(sid, DesiredState.ERROR_LOGGED)
-                .setSchemaVersion(DesiredState.ERROR_LOGGED_VERSION)
-                .create(twilio);
+          if (missing) {
+            SubscribedEvent.creator(sid, TYPE).setSchemaVersion(VERSION).create(twilio);
           } else if (otherVersion) {
-            SubscribedEvent.updater(sid, DesiredState.ERROR_LOGGED)
-                .setSchemaVersion(DesiredState.ERROR_LOGGED_VERSION)
-                .update(twilio);
+            SubscribedEvent.updater(sid, TYPE).setSchemaVersion(VERSION).update(twilio);
           }
-          for (String type : others) {
-            IgnoreMissing.ifMissing(() -> SubscribedEvent.deleter(sid, type).delete(twilio));
-          }
+          others.forEach(
+              type ->
+                  IgnoreMissing.ifMissing(() -> SubscribedEvent.deleter(sid, type).delete(twilio)));
         });
   }
 
-  private void remove(EventSink sink, List<Step> steps) {
-    // Twilio keeps a sink for as long as something is subscribed for it.
-    sink.subscriptions()
-        .forEach(spare -> steps.add(unsubscribe("old " + subscriptionSubject, spare)));
-    String where = sink.destination().isEmpty() ? "" : " to " + sink.destination();
-    steps.add(
-        Step.delete(
-            "old " + sinkSubject + where,
-            (twilio, sids) ->
-                IgnoreMissing.ifMissing(() -> Sink.deleter(sink.sid()).delete(twilio))));
+  private Step unsubscribed(EventSink.Subscribed old) {
+    return Step.delete(
+        new Resource(Resource.Type.EVENT_SUBSCRIPTION, desired.sink() + " (" + old.sid() + ")"),
+        () -> IgnoreMissing.ifMissing(() -> Subscription.deleter(old.sid()).delete(twilio)));
   }
 
-  private static Step unsubscribe(String subject, EventSink.Subscribed subscribed) {
-    String sid = subscribed.subscription().getSid();
+  private Step deleted(EventSink old) {
     return Step.delete(
-        subject,
-        (twilio, sids) -> IgnoreMissing.ifMissing(() -> Subscription.deleter(sid).delete(twilio)));
+        new Resource(Resource.Type.EVENT_SINK, desired.sink() + " (" + old.sid() + ")"),
+        () -> IgnoreMissing.ifMissing(() -> Sink.deleter(old.sid()).delete(twilio)));
   }
 }

@@ -1,22 +1,30 @@
 package net.futel.dialer.twilio.reconcile;
 
-import com.twilio.http.TwilioRestClient;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One thing that is as wanted, or what has to be done about it.
+ * One resource that is right, or what has to be done about it.
  *
- * @param subject such as {@code SIP domain direct-futel-dev.sip.twilio.com}
+ * @param text what the step does, for people; nothing is ever decided by it
  * @param changes field by field, where the step is about fields
  * @param action carries the step out; does nothing for one that keeps
+ * @param undo for a run that is to leave all or nothing; absent when there is nothing to undo
  */
-public record Step(Kind kind, String subject, List<Change> changes, Action action) {
+public record Step(
+    Kind kind,
+    Resource resource,
+    String text,
+    List<Change> changes,
+    Action action,
+    Optional<Undo> undo) {
 
-  /** What a step does, with the sign that a plan shows for it. */
+  /** What a step does, with the sign that a list of steps shows for it. */
   public enum Kind {
-    CREATE("+", "create"),
-    CHANGE("~", "change"),
-    DELETE("-", "delete"),
+    CREATE("+", "create "),
+    CHANGE("~", "change "),
+    DELETE("-", "delete "),
     KEEP("=", "");
 
     private final String sign;
@@ -26,54 +34,86 @@ public record Step(Kind kind, String subject, List<Change> changes, Action actio
       this.sign = sign;
       this.verb = verb;
     }
-
-    String sign() {
-      return sign;
-    }
   }
 
-  /** Carries out a step; SIDs that an earlier one made are among the known. */
+  /** Carries a step out. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
 
-    void run(TwilioRestClient twilio, Sids sids);
+    /**
+     * Does it, by one request that changes something.
+     *
+     * @throws StepException when what came out is not what was to come out
+     */
+    void run() throws StepException, IOException;
   }
 
-  static Step create(String subject, Action action) {
-    return new Step(Kind.CREATE, subject, List.of(), action);
+  /** Undoes what a step has done, whether it succeeded or failed half-way. */
+  @FunctionalInterface
+  public interface Undoing {
+
+    /** Whether nothing is left of it. */
+    boolean undo() throws IOException;
   }
 
-  static Step delete(String subject, Action action) {
-    return new Step(Kind.DELETE, subject, List.of(), action);
+  /**
+   * How a step is undone.
+   *
+   * @param left what to tell the operator when it cannot be, with the command that does it
+   */
+  public record Undo(String left, Undoing undoing) {}
+
+  /** A step with its verb and its resource for a text. */
+  static Step of(Kind kind, Resource resource, List<Change> changes, Action action) {
+    return new Step(
+        kind, resource, kind.verb + resource, List.copyOf(changes), action, Optional.empty());
+  }
+
+  static Step create(Resource resource, Action action) {
+    return of(Kind.CREATE, resource, List.of(), action);
+  }
+
+  static Step delete(Resource resource, Action action) {
+    return of(Kind.DELETE, resource, List.of(), action);
   }
 
   /** Changes these fields, or keeps all when there are none. */
-  static Step change(String subject, List<Change> changes, Action action) {
-    return changes.isEmpty()
-        ? keep(subject)
-        : new Step(Kind.CHANGE, subject, List.copyOf(changes), action);
+  static Step change(Resource resource, List<Change> changes, Action action) {
+    return changes.isEmpty() ? keep(resource) : of(Kind.CHANGE, resource, changes, action);
   }
 
-  static Step keep(String subject) {
-    return new Step(Kind.KEEP, subject, List.of(), (twilio, sids) -> {});
+  static Step keep(Resource resource) {
+    return of(Kind.KEEP, resource, List.of(), () -> {});
   }
 
-  boolean needed() {
+  /** A step that nothing undoes. */
+  public static Step of(Kind kind, Resource resource, String text, Action action) {
+    return new Step(kind, resource, text, List.of(), action, Optional.empty());
+  }
+
+  /** The same step, which can be undone. */
+  public Step undoneBy(String left, Undoing undoing) {
+    return new Step(kind, resource, text, changes, action, Optional.of(new Undo(left, undoing)));
+  }
+
+  public boolean needed() {
     return kind != Kind.KEEP;
   }
 
-  /** The step without its details. */
-  String name() {
-    return (kind.verb + " " + subject).strip();
+  /** What it does, without the values of fields, which may be anybody's. */
+  String summary() {
+    return kind.sign + " " + text;
   }
 
-  /** As a plan shows it: a line, and one more for each further field. */
-  List<String> lines() {
-    return switch (kind) {
-      case KEEP -> List.of("= " + subject + " as wanted");
-      case CREATE, DELETE -> List.of(kind.sign + " " + name());
-      case CHANGE ->
-          changes.stream().map(change -> kind.sign + " " + name() + ": " + change).toList();
-    };
+  /** For a log: names nobody and no number. */
+  String forLog() {
+    return kind.verb + resource.forLog();
+  }
+
+  /** As a list of steps shows it: a line, and one more for each further field. */
+  public List<String> lines() {
+    return changes.isEmpty()
+        ? List.of(summary())
+        : changes.stream().map(change -> summary() + ": " + change).toList();
   }
 }

@@ -1,6 +1,6 @@
 package net.futel.dialer.twilio.reconcile;
 
-import com.twilio.http.HttpMethod;
+import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Application;
 import com.twilio.rest.api.v2010.account.ApplicationUpdater;
 import com.twilio.rest.api.v2010.account.sip.CredentialList;
@@ -16,189 +16,175 @@ import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 
 /**
- * Compares what is there with what is wanted. First come the things that nobody uses yet, then the
- * mappings, which only let more phones in, then the domain's URLs, all in one request; what is
+ * Compares the actual state with the desired one. First come the things that nobody uses yet, then
+ * the mappings, which only let more phones in, then the domain's URLs, all in one request; what is
  * taken away comes last.
  */
 public final class StepPlanner {
 
-  private final DesiredState wanted;
-  private final ActualState found;
+  private final TwilioRestClient twilio;
+  private final DesiredState desired;
+  private final ActualState actual;
   private final List<String> obstacles = new ArrayList<>();
 
-  private StepPlanner(DesiredState wanted, ActualState found) {
-    this.wanted = wanted;
-    this.found = found;
+  /** SIDs; the steps that make such a thing fill them in. */
+  private Optional<String> credentialListSid;
+
+  private Optional<String> domainSid;
+
+  private StepPlanner(TwilioRestClient twilio, DesiredState desired, ActualState actual) {
+    this.twilio = twilio;
+    this.desired = desired;
+    this.actual = actual;
+    this.credentialListSid = actual.credentialList().map(CredentialList::getSid);
+    this.domainSid = actual.domain().map(Domain::getSid);
   }
 
-  public static Steps between(DesiredState wanted, ActualState found) {
-    return new StepPlanner(wanted, found).plan();
+  /** The steps from the one to the other. */
+  public static Steps between(TwilioRestClient twilio, DesiredState desired, ActualState actual) {
+    return new StepPlanner(twilio, desired, actual).plan();
   }
 
   private Steps plan() {
     List<Step> steps = new ArrayList<>();
     steps.add(credentialList());
     steps.addAll(applications());
-    if (found.domain().isEmpty()) {
-      steps.add(newDomain());
+    List<Setting<Domain, DomainUpdater>> settings =
+        DomainSettings.of(desired, emergencyCallerSid());
+    if (actual.domain().isEmpty()) {
+      steps.add(Step.create(domain(), () -> createDomain(settings)));
     }
-    steps.add(registrations());
-    steps.add(calls());
-    found.domain().ifPresent(domain -> steps.add(domain(domain)));
-    steps.addAll(new SinkPlanner(wanted, found.sinks()).steps());
-    steps.addAll(spareApplications());
-    Sids sids =
-        new Sids(
-            found.credentialList().map(CredentialList::getSid), found.domain().map(Domain::getSid));
-    return new Steps(steps, sids, obstacles);
+    steps.add(
+        mapping(
+            Resource.Type.REGISTRATIONS_MAPPING,
+            actual.registrations(),
+            () ->
+                AuthRegistrationsCredentialListMapping.creator(
+                        domainSid.orElseThrow(), credentialListSid.orElseThrow())
+                    .create(twilio)));
+    steps.add(
+        mapping(
+            Resource.Type.CALLS_MAPPING,
+            actual.calls(),
+            () ->
+                AuthCallsCredentialListMapping.creator(
+                        domainSid.orElseThrow(), credentialListSid.orElseThrow())
+                    .create(twilio)));
+    actual.domain().ifPresent(domain -> steps.add(mendedDomain(domain, settings)));
+    steps.addAll(new SinkPlanner(twilio, desired, actual.sinks()).steps());
+    actual.applications().stream().filter(this::isSpare).map(this::deleted).forEach(steps::add);
+    return new Steps(steps, obstacles);
   }
 
   private Step credentialList() {
-    String subject = "credential list " + SipCredentials.LIST;
-    return found.credentialList().isPresent()
-        ? Step.keep(subject)
+    Resource list = new Resource(Resource.Type.CREDENTIAL_LIST, SipCredentials.LIST);
+    return credentialListSid.isPresent()
+        ? Step.keep(list)
         : Step.create(
-            subject,
-            (twilio, sids) ->
-                sids.credentialList(
-                    CredentialList.creator(SipCredentials.LIST).create(twilio).getSid()));
+            list,
+            () ->
+                credentialListSid =
+                    Optional.of(
+                        CredentialList.creator(SipCredentials.LIST).create(twilio).getSid()));
   }
 
   private List<Step> applications() {
-    String subject = "TwiML Application " + wanted.application();
-    List<Setting<Application, ApplicationUpdater>> settings = ApplicationSettings.of(wanted);
-    if (found.applications().isEmpty()) {
+    Resource resource = new Resource(Resource.Type.APPLICATION, desired.application());
+    List<Setting<Application, ApplicationUpdater>> settings = ApplicationSettings.of(desired);
+    if (actual.applications().isEmpty()) {
       return List.of(
           Step.create(
-              subject,
-              (twilio, sids) ->
-                  Application.creator()
-                      .setFriendlyName(wanted.application())
-                      .setVoiceUrl(wanted.incomingUrl())
-                      .setVoiceMethod(HttpMethod.POST)
-                      .setVoiceFallbackUrl(wanted.fallbackUrl())
-                      .setVoiceFallbackMethod(HttpMethod.POST)
-                      .setStatusCallback(wanted.incomingStatusUrl())
-                      .setStatusCallbackMethod(HttpMethod.POST)
-                      .create(twilio)));
+              resource,
+              () -> {
+                Application made =
+                    Application.creator().setFriendlyName(desired.application()).create(twilio);
+                mend(settings, made);
+              }));
     }
-    List<Step> steps = new ArrayList<>();
-    for (Application application : found.applications()) {
-      if (!spare(application)) {
-        List<Change> changes = Setting.changes(settings, application);
-        steps.add(
-            Step.change(
-                subject,
-                changes,
-                (twilio, sids) ->
-                    Setting.apply(settings, changes, Application.updater(application.getSid()))
-                        .update(twilio)));
-      }
-    }
-    return steps;
-  }
-
-  /** Two runs at once may have made two: those go that no number uses, and the oldest stays. */
-  private boolean spare(Application application) {
-    List<Application> used = found.applications().stream().filter(this::used).toList();
-    return used.isEmpty()
-        ? !application.getSid().equals(found.applications().getFirst().getSid())
-        : !used.contains(application);
-  }
-
-  private boolean used(Application application) {
-    return found.numbers().stream()
-        .anyMatch(number -> number.applicationSid().equals(application.getSid()));
-  }
-
-  private List<Step> spareApplications() {
-    return found.applications().stream()
-        .filter(this::spare)
+    return actual.applications().stream()
+        .filter(application -> !isSpare(application))
         .map(
             application ->
-                Step.delete(
-                    "second TwiML Application " + wanted.application(),
-                    (twilio, sids) ->
-                        IgnoreMissing.ifMissing(
-                            () -> Application.deleter(application.getSid()).delete(twilio))))
+                Step.change(
+                    resource,
+                    Setting.changes(settings, application),
+                    () -> mend(settings, application)))
         .toList();
   }
 
-  private Step newDomain() {
-    List<Setting<Domain, DomainUpdater>> settings = DomainSettings.of(wanted, emergencyCallerSid());
-    return Step.create(
-        "SIP domain " + wanted.domainName(),
-        (twilio, sids) -> {
-          Domain domain =
-              Domain.creator(wanted.domainName()).setFriendlyName(wanted.name()).create(twilio);
-          sids.domain(domain.getSid());
-          Setting.applyAll(settings, Domain.updater(domain.getSid())).update(twilio);
-        });
+  private void mend(
+      List<Setting<Application, ApplicationUpdater>> settings, Application application) {
+    Setting.mend(settings, application, Application.updater(application.getSid())).update(twilio);
   }
 
-  private Step domain(Domain domain) {
-    List<Setting<Domain, DomainUpdater>> settings = DomainSettings.of(wanted, emergencyCallerSid());
-    List<Change> changes = Setting.changes(settings, domain);
+  /** Two runs at once may have made two: those go that no number uses, and the oldest stays. */
+  private boolean isSpare(Application application) {
+    List<Application> used = actual.applications().stream().filter(this::isUsed).toList();
+    return used.isEmpty()
+        ? !application.getSid().equals(actual.applications().getFirst().getSid())
+        : !used.contains(application);
+  }
+
+  private boolean isUsed(Application application) {
+    return actual.numbers().stream()
+        .anyMatch(number -> number.applicationSid().equals(application.getSid()));
+  }
+
+  private Step deleted(Application spare) {
+    return Step.delete(
+        new Resource(
+            Resource.Type.APPLICATION, desired.application() + " (" + spare.getSid() + ")"),
+        () -> IgnoreMissing.ifMissing(() -> Application.deleter(spare.getSid()).delete(twilio)));
+  }
+
+  private Resource domain() {
+    return new Resource(Resource.Type.DOMAIN, desired.domainName());
+  }
+
+  private void createDomain(List<Setting<Domain, DomainUpdater>> settings) {
+    Domain made =
+        Domain.creator(desired.domainName()).setFriendlyName(desired.name()).create(twilio);
+    domainSid = Optional.of(made.getSid());
+    Setting.mend(settings, made, Domain.updater(made.getSid())).update(twilio);
+  }
+
+  private Step mendedDomain(Domain domain, List<Setting<Domain, DomainUpdater>> settings) {
     return Step.change(
-        "SIP domain " + wanted.domainName(),
-        changes,
-        (twilio, sids) ->
-            Setting.apply(settings, changes, Domain.updater(domain.getSid())).update(twilio));
+        domain(),
+        Setting.changes(settings, domain),
+        () -> Setting.mend(settings, domain, Domain.updater(domain.getSid())).update(twilio));
   }
 
   /** Empty for none, nothing when it cannot be set and what is there has to stay. */
   private Optional<String> emergencyCallerSid() {
-    if (wanted.emergencyCallerNumber().isEmpty()) {
+    if (desired.emergencyCallerNumber().isEmpty()) {
       return Optional.of("");
     }
-    Optional<OwnedNumber> number = found.number(wanted.emergencyCallerNumber().get());
+    Optional<OwnedNumber> number = actual.number(desired.emergencyCallerNumber().get());
     if (number.isEmpty()) {
       obstacles.add(
           "The dial plan's emergencyCallerNumber is not a number of this account: ./dialer number"
               + " list shows its numbers.");
       return Optional.empty();
     }
+    String sid = number.get().sid();
     return switch (number.get().addressStatus()) {
-      case REGISTERED, UNKNOWN -> Optional.of(number.get().sid());
+      case REGISTERED, UNKNOWN -> Optional.of(sid);
       case UNREGISTERED, PENDING, FAILED -> {
         // Twilio refuses such a caller, and with it everything else in the request.
         obstacles.add(
             "The dial plan's emergencyCallerNumber has no registered emergency address ("
                 + number.get().addressStatus().label()
                 + "): ./dialer address add registers one.");
-        yield number
-                .get()
-                .sid()
-                .equals(found.domain().map(Domain::getEmergencyCallerSid).orElse(""))
-            ? Optional.of(number.get().sid())
-            : Optional.empty();
+        yield actual.domain().map(Domain::getEmergencyCallerSid).filter(sid::equals);
       }
     };
   }
 
-  private Step registrations() {
-    return mapping(
-        "registrations",
-        found.registrations(),
-        (twilio, sids) ->
-            AuthRegistrationsCredentialListMapping.creator(sids.domain(), sids.credentialList())
-                .create(twilio));
-  }
-
-  private Step calls() {
-    return mapping(
-        "calls",
-        found.calls(),
-        (twilio, sids) ->
-            AuthCallsCredentialListMapping.creator(sids.domain(), sids.credentialList())
-                .create(twilio));
-  }
-
-  private Step mapping(String what, List<String> mapped, Step.Action action) {
-    String subject =
-        "mapping for %s: %s on %s".formatted(what, SipCredentials.LIST, wanted.domainName());
-    boolean there =
-        found.credentialList().map(CredentialList::getSid).filter(mapped::contains).isPresent();
-    return there ? Step.keep(subject) : Step.create(subject, action);
+  private Step mapping(Resource.Type type, List<String> mapped, Step.Action mapping) {
+    Resource resource = new Resource(type, SipCredentials.LIST + " on " + desired.domainName());
+    return credentialListSid.filter(mapped::contains).isPresent()
+        ? Step.keep(resource)
+        : Step.create(resource, mapping);
   }
 }

@@ -2,13 +2,12 @@ package net.futel.dialer.twilio.rest;
 
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.exception.ApiException;
+import com.twilio.exception.AuthenticationException;
+import com.twilio.exception.TwilioException;
 import java.nio.file.FileSystemException;
 
 /** What went wrong, in words for the operator's terminal. */
 public final class Failure {
-
-  /** Twilio: the address cannot be validated for emergency calls; the message suggests another. */
-  public static final int ADDRESS_NOT_VALIDATED = 21629;
 
   private Failure() {}
 
@@ -25,19 +24,32 @@ public final class Failure {
   /** The same for a log or a console: Twilio's own words may hold a phone number. */
   public static String forLog(Exception failure) {
     if (failure instanceof ApiException api) {
-      return api.getStatusCode() != null && isAboutAccess(api) ? text(api) : answered(api);
+      return isAboutAccess(api) ? text(api) : answered(api);
     }
     return failure instanceof ApiConnectionException
         ? text(failure)
         : failure.getClass().getSimpleName();
   }
 
-  private static boolean isAboutAccess(ApiException api) {
-    return switch (api.getStatusCode()) {
-      // TwilioAnswer has said in our words what these mean.
-      case 401, 403, 429 -> true;
-      default -> false;
-    };
+  /** Whether Twilio refuses these credentials or so many requests: another try will not help. */
+  public static boolean isAboutAccess(TwilioException failure) {
+    return failure instanceof AuthenticationException
+        || switch (status(failure)) {
+          // TwilioAnswer has said in our words what these mean.
+          case 401, 403, 429 -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether Twilio has answered that it did not do what was asked. */
+  public static boolean isRefusal(TwilioException failure) {
+    return failure instanceof AuthenticationException || status(failure) / 100 == 4;
+  }
+
+  private static int status(TwilioException failure) {
+    return failure instanceof ApiException api && api.getStatusCode() != null
+        ? api.getStatusCode()
+        : 0;
   }
 
   private static String answered(ApiException api) {

@@ -39,20 +39,6 @@ final class TwilioHttp extends HttpClient {
     this.waiting = waiting;
   }
 
-  /** Pauses as told and then as {@link TwilioLimits#until} has it. */
-  TwilioHttp(Optional<URI> baseUrl, Duration pause) {
-    this(
-        baseUrl,
-        new TwilioLimits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            pause,
-            pause,
-            Deadline.in(Duration.ofMinutes(10))),
-        sentence -> {});
-  }
-
   /** Not twilio-java's own way, which repeats whatever failed, creations too. */
   @Override
   public Response reliableRequest(Request request) {

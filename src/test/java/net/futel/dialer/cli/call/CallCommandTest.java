@@ -75,10 +75,8 @@ class CallCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "#             | The caller is handed to the SIP server as"
-            + " sip:outgoing_safe@futel-dev.phu73l.net,",
-        "0             | The caller is handed to the SIP server as"
-            + " sip:operator@futel-dev.phu73l.net,",
+        "0             | The caller hears ringing while the operator is called (booth, library),",
+        "#             | The caller hears \"Welcome. To make a call, press 1. For social services, press 2.",
         "1-800-FLOWERS | The caller hears ringing and is put through to +18003569377,",
         "sip:booth@x   | The caller hears ringing while the phone booth rings,",
         "b%6foth       | The caller hears \"The number you dialed is not in service.",
@@ -113,7 +111,16 @@ class CallCommandTest {
         "--from demo --status | Nobody hears this: the call is over",
         "--from demo --refer 1-900-555-0123 | The caller hears \"This phone cannot call that"
             + " number.",
-        "--from demo --refer # | The caller hears \"There is nobody at that number.\"",
+        "--from booth --refer # | The caller hears \"There is nobody at that number.\"",
+        "--from demo --menu main | The caller hears \"Welcome. To make a call, press 1.",
+        "--from demo --menu main/es/2 | The caller hears \"Para hacer una llamada, oprima 1.",
+        "--from demo --menu main --digits 2 # | The caller hears ringing and is put through to +18666986155,",
+        "--from demo --menu main --digits 1 | The caller hears the dial tone, and may press keys",
+        "--from demo --dialtone | The caller hears the dial tone, and may press keys meanwhile.",
+        "--from demo --dialtone es/3 | The caller hears the busy tone, and is hung up on.",
+        "--from demo --dialtone es/1 --digits 1-900-555-0123 | The caller hears \"Desde este",
+        "--from demo --leg operator/es --action busy | The caller hears \"La operadora no",
+        "--from demo --fallback --digits 933 # | The caller hears ringing and is put through to 933",
         "--incoming +15035550100 | The caller hears ringing while the phone demo rings",
         "--incoming 12 | The caller hears \"Sorry, there is no telephone",
         "--incoming --from anonymous +15035550142 | The caller hears ringing while the phone booth",
@@ -132,9 +139,10 @@ class CallCommandTest {
     assertTrue(
         incoming.out().contains("--incoming --from +15035550199 --action completed"),
         incoming.out());
-    Typed menu = call("--from", "demo", "#");
-    assertTrue(menu.out().contains("--from demo --leg trunk --action completed"), menu.out());
-    assertTrue(menu.out().endsWith(" '#'\n"), menu.out());
+    Typed operator = call("--from", "demo", " 0");
+    assertTrue(
+        operator.out().contains("--from demo --leg operator --action completed"), operator.out());
+    assertTrue(operator.out().endsWith(" ' 0'\n"), operator.out());
   }
 
   @Test
@@ -147,6 +155,21 @@ class CallCommandTest {
     assertEquals(
         "sip:%23@direct-futel-dev.sip.twilio.com", json.path("parameters").path("To").asText());
     assertEquals(SID, json.path("parameters").path("CallSid").asText());
+  }
+
+  @Test
+  void whereKeysMayBePressedTheNextCommandPressesOne() {
+    String next = "--call-sid " + SID + " '#'\n";
+    Typed menu = call("--from", "demo", "#");
+    assertTrue(menu.out().endsWith(" --from demo --menu main/en/1 --digits 1 " + next), menu.out());
+    Typed tone = call("--from", "demo", "--menu", "main/en/1", "--digits", "1", "#");
+    assertTrue(
+        tone.out().endsWith(" --from demo --dialtone en/1 --digits 5035550123 " + next),
+        tone.out());
+    Typed leg = call("--from", "demo", "--dialtone", "es/1", "--digits", "5035550123", "#");
+    assertTrue(leg.out().contains(" --leg pstn/es --action completed "), leg.out());
+    Typed fallback = call("--from", "demo", "--fallback", "#");
+    assertTrue(fallback.out().contains(" --fallback --digits 933 "), fallback.out());
   }
 
   @Test
@@ -205,8 +228,10 @@ class CallCommandTest {
         "call --from demo --action buzy               | 'buzy' is none of completed, answered,",
         "call --from demo --action busy --status      | exclude each other",
         "call --from demo --leg pstn 12               | --leg goes with --action",
+        "call --from demo --digits 1 12               | --digits goes with --menu or --dialtone",
+        "call --incoming --menu main 12               | leave out --incoming",
         "call --from demo --action busy --leg x       | 'x' is none of pstn, phone, trunk,"
-            + " emergency",
+            + " operator, emergency",
         "call --from demo --url example.org 12        | 'example.org' is not scheme and host alone",
         "call --from demo --url http://a/b 12         | 'http://a/b' is not scheme and host alone",
         "call --from demo --call-sid CA1 12           | 'CA1' is not CA and 32 hex digits",

@@ -22,7 +22,7 @@ class RouteCommandTest {
 
           1. an emergency number                                  no
           2. a caller that the plan does not know                 no
-          3. the menu, the operator or another key of the trunk   no
+          3. a menu, the operator or a key of the trunk           no
           4. a short code                                         no
           5. an extension's name                                  no
           6. no number, or none that is in service                no
@@ -48,7 +48,7 @@ class RouteCommandTest {
 
           1. an emergency number                                  no
           2. a caller that the plan does not know                 no
-          3. the menu, the operator or another key of the trunk   no
+          3. a menu, the operator or a key of the trunk           no
           4. a short code                                         yes, goes on
           5. an extension's name                                  -
           6. no number, or none that is in service                -
@@ -86,10 +86,13 @@ class RouteCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "booth   | 911             | Rule 1: it is the emergency number 911, called from +15035550142.",
+        "booth   | 911             | Rule 1: it is the emergency number 911, called from"
+            + " +15035550142.",
         "demo    | 911             | Rule 1: emergency-disabled: \"emergency\" is off for demo.",
         "nobody  | 503-555-0123    | Rule 2: unknown-extension: the plan has no extension nobody",
-        "demo    | #               | Rule 3: it is a key of the trunk, which takes the call.",
+        "demo    | #               | Rule 3: it is the menu main.",
+        "demo    | #main           | Rule 3: it is the menu main.",
+        "demo    | 0               | Rule 3: it is the operator.",
         "booth   | #               | Rule 3: no-trunk: the plan names nobody there for booth.",
         "demo    | booth           | Rule 5: it is the name of an extension.",
         "demo    | 12              | Rule 6: not-a-number: no spelling of a telephone number",
@@ -101,6 +104,22 @@ class RouteCommandTest {
     Typed typed = Typed.dialer("route", "--from", from, dialed);
     assertEquals(0, typed.status());
     assertTrue(typed.out().contains("\n" + why), typed.out());
+  }
+
+  @Test
+  void theTrunkTakesACall() {
+    String plan = "src/test/resources/corpus/dialplan.json";
+    Typed typed = Typed.dialer("route", "--dialplan", plan, "--from", "demo", "#");
+    assertTrue(
+        typed
+            .out()
+            .endsWith(
+                """
+                Rule 3: it is a key of the trunk, which takes the call.
+                The caller is handed to the SIP server as \
+                sip:outgoing_safe@futel-dev.example.net, for at most 60 minutes.
+                """),
+        typed.out());
   }
 
   @Test
@@ -123,5 +142,41 @@ class RouteCommandTest {
         Try ./dialer route --help
         """,
         typed.err());
+  }
+
+  @Test
+  void aWayThroughMenusIsExplainedKeyByKey() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "#", "*", "1", "1-900-555-0123");
+    assertEquals(
+        """
+        demo dials #, in dev:
+
+          The menu main, round 1, in en: * is pressed.
+          The menu main, round 1, in es: 1 is pressed.
+          The dial tone, in es: 1-900-555-0123 is pressed.
+
+        """,
+        typed.out().substring(0, typed.out().indexOf("  1. ")));
+    assertTrue(typed.out().contains("Rule 8: premium:"), typed.out());
+    assertTrue(typed.out().contains("\"Desde este teléfono no se puede llamar"), typed.out());
+    assertEquals(0, typed.status());
+  }
+
+  @Test
+  void keysThatDialNothingAreDecidedByNoRule() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "#", "1");
+    assertTrue(typed.out().contains("No rule: it is the dial tone."), typed.out());
+    assertTrue(typed.out().contains("hears the dial tone, and may press keys"), typed.out());
+  }
+
+  @Test
+  void keysWhereNobodyListensAreAFault() {
+    Typed typed = Typed.dialer("route", "--from", "demo", "211", "3");
+    assertEquals(1, typed.status());
+    assertEquals(
+        "dialer: Nothing listens for the keys 3: what was dialed before them is no menu and no dial"
+            + " tone. Leave them out.\n",
+        typed.err());
+    assertEquals(2, Typed.dialer("route", "--incoming", "+15035550100", "1").status());
   }
 }

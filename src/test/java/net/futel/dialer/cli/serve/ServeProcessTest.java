@@ -108,9 +108,9 @@ class ServeProcessTest {
       String said = all(out);
       assertEquals(1, exit(serve));
       assertTrue(said.contains("is refused:\n"), said);
-      assertTrue(said.contains("  sipDomainPrefix: \"-x\" is not "), said);
-      assertTrue(said.contains("  maxCallSeconds: 1 is not "), said);
-      assertTrue(said.contains("  extensions.demo"), said);
+      assertTrue(said.contains("  sipDomainPrefix is \"-x\". It must be "), said);
+      assertTrue(said.contains("  maxCallSeconds is 1. It must be "), said);
+      assertTrue(said.contains("  extensions.demo.callerId is missing. "), said);
       assertFalse(said.contains("Exception"), said);
     } finally {
       serve.destroyForcibly();

@@ -6,10 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +76,105 @@ class PlanFileTest {
     assertThrows(DialPlanException.class, () -> before.with(new PlanText("{}")));
     Files.writeString(path, "{}");
     assertThrows(DialPlanException.class, () -> PlanFile.open(path));
+  }
+
+  @Test
+  void twoProcessesThatEditAtOnceBothSucceed() throws Exception {
+    int edits = 20;
+    List<Process> editors = List.of(editor("b", edits, 60), editor("c", edits, 60));
+    for (Process editor : editors) {
+      assertEquals("", said(editor));
+    }
+    assertEquals(1 + 2 * edits, PlanFile.open(path).plan().extensions().size());
+    assertEquals(List.of("dialplan.json"), files());
+  }
+
+  @Test
+  void aProcessThatMustNotWaitIsToldThatAnotherEdits() throws Exception {
+    try (PlanFile mine = PlanFile.openToEdit(path, Duration.ZERO, () -> {})) {
+      String said = said(editor("b", 1, 0));
+      assertTrue(said.contains("another ./dialer is changing the dial plan file"), said);
+      mine.with(mine.text().without("a")).replace(mine);
+    }
+    assertEquals("", said(editor("b", 1, 0)));
+    assertEquals(Set.of("b0"), PlanFile.open(path).plan().extensions().keySet());
+  }
+
+  @Test
+  void threadsThatEditAtOnceAllSucceed() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> editors = new ArrayList<>();
+      for (String prefix : List.of("b", "c", "d", "e")) {
+        editors.add(threads.submit(() -> Editor.edit(path, prefix, 10, Duration.ofMinutes(1))));
+      }
+      for (Future<?> editor : editors) {
+        editor.get();
+      }
+    }
+    assertEquals(41, PlanFile.open(path).plan().extensions().size());
+  }
+
+  @Test
+  void aFileThatAnEditorSavesUnderItsNameIsNotOverwritten() throws Exception {
+    try (PlanFile mine = PlanFile.openToEdit(path, Duration.ZERO, () -> {})) {
+      Path saved = Files.writeString(directory.resolve("saved"), PLAN + " ");
+      Files.move(saved, path, StandardCopyOption.ATOMIC_MOVE);
+      PlanFile after = mine.with(mine.text().without("a"));
+      assertThrows(PlanFile.ChangedException.class, () -> after.replace(mine));
+    }
+    assertEquals(PLAN + " ", Files.readString(path));
+  }
+
+  @Test
+  void aFileThatIsNoGoodPlanIsLeftUnlocked() throws Exception {
+    Files.writeString(path, "{}");
+    for (int i = 0; i < 2; i++) {
+      assertThrows(
+          DialPlanException.class, () -> PlanFile.openToEdit(path, Duration.ZERO, () -> {}));
+    }
+  }
+
+  private Process editor(String prefix, int edits, int seconds) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Editor.class.getName(),
+            path.toString(),
+            prefix,
+            Integer.toString(edits),
+            Integer.toString(seconds))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String said(Process process) throws Exception {
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return said;
+  }
+
+  /** A process that adds extensions, an edit each. */
+  static final class Editor {
+
+    private Editor() {}
+
+    public static void main(String[] args) throws Exception {
+      Duration longest = Duration.ofSeconds(Long.parseLong(args[3]));
+      edit(Path.of(args[0]), args[1], Integer.parseInt(args[2]), longest);
+    }
+
+    static Void edit(Path path, String prefix, int edits, Duration longest) throws Exception {
+      for (int i = 0; i < edits; i++) {
+        try (PlanFile file = PlanFile.openToEdit(path, longest, () -> {})) {
+          SequencedMap<String, Object> entry = new LinkedHashMap<>();
+          entry.put("callerId", "+15035550100");
+          entry.put("incoming", List.of());
+          file.with(file.text().with(prefix + i, entry)).replace(file);
+        }
+      }
+      return null;
+    }
   }
 
   private List<String> files() throws IOException {

@@ -205,7 +205,7 @@ class ClientSetupTest {
     "booth, +15035550190, +15035550190 rings demo already",
     "demo, +15035550191, has an extension demo already",
     "taken, +15035550191, taken has a credential already",
-    "911, +15035550191, not an emergency number",
+    "911, +15035550191, It is dialed as an emergency number.",
     "booth, +15035550192, +15035550192 has an emergency address already",
   })
   void whatStandsInTheWayIsNamed(String name, String number, String sentence) throws Exception {

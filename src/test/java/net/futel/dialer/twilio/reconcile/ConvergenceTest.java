@@ -35,11 +35,11 @@ class ConvergenceTest {
     twilio.close();
   }
 
-  private static DesiredState wanted() {
-    return wanted(BASE);
+  private static DesiredState desired() {
+    return desired(BASE);
   }
 
-  private static DesiredState wanted(String base) {
+  private static DesiredState desired(String base) {
     try {
       return DesiredState.of(PlanReader.parse(PLAN, "of the test"), Environment.DEV, base, false);
     } catch (DialPlanException e) {
@@ -52,7 +52,7 @@ class ConvergenceTest {
   }
 
   private Convergence convergence(Duration longest) {
-    return new Convergence(twilio.client(longest), wanted(), step -> {}, Duration.ofMillis(1));
+    return new Convergence(twilio.client(longest), desired(), step -> {}, Duration.ofMillis(1));
   }
 
   private void number() {
@@ -60,9 +60,9 @@ class ConvergenceTest {
   }
 
   @Test
-  void reachesTheWantedStateFromAnEmptyAccountAndThenWritesNothing() throws Exception {
+  void reachesTheDesiredStateFromAnEmptyAccountAndThenWritesNothing() throws Exception {
     number();
-    Convergence.Done done = convergence().run();
+    Runner.Done done = convergence().run();
     assertEquals(
         List.of(
             "+ create credential list sip-direct",
@@ -84,8 +84,8 @@ class ConvergenceTest {
     assertEquals(0, convergence().run().writes());
     assertEquals(List.of(), twilio.writes());
     assertTrue(
-        convergence().preview().lines().stream().allMatch(line -> line.startsWith("= ")),
-        convergence().preview().lines().toString());
+        convergence().look().lines().stream().allMatch(line -> line.startsWith("= ")),
+        convergence().look().lines().toString());
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class ConvergenceTest {
       try (TwilioStandIn other = new TwilioStandIn()) {
         other.account().addNumber("+15035550142", "", "registered");
         other.mishap(i, mishap);
-        new Convergence(other.client(), wanted(), step -> {}, Duration.ofMillis(1)).run();
+        new Convergence(other.client(), desired(), step -> {}, Duration.ofMillis(1)).run();
         assertEquals(wanted, other.account().state(), "request " + i);
       }
     }
@@ -123,10 +123,10 @@ class ConvergenceTest {
         other.troubleFrom(i + 1, Mishap.CUT_OFF);
         Convergence killed =
             new Convergence(
-                other.client(Duration.ofMillis(300)), wanted(), step -> {}, Duration.ofMillis(1));
-        assertThrows(ConvergenceException.class, killed::run);
+                other.client(Duration.ofMillis(300)), desired(), step -> {}, Duration.ofMillis(1));
+        assertThrows(ChangeException.class, killed::run);
         other.heal();
-        new Convergence(other.client(), wanted(), step -> {}, Duration.ofMillis(1)).run();
+        new Convergence(other.client(), desired(), step -> {}, Duration.ofMillis(1)).run();
         assertEquals(wanted, other.account().state(), "killed after request " + i);
       }
     }
@@ -171,7 +171,7 @@ class ConvergenceTest {
                 ? (Object) Boolean.valueOf(value)
                 : value;
     twilio.account().all(kind).getFirst().put(field, changed);
-    assertTrue(convergence().preview().writes() > 0, "seen");
+    assertTrue(convergence().look().needed().size() > 0, "seen");
     convergence().run();
     assertEquals(
         wanted.replace("status=initialized", ""),
@@ -201,7 +201,7 @@ class ConvergenceTest {
     convergence().run();
     twilio.forget();
     new Convergence(
-            twilio.client(), wanted("https://new.example.org"), step -> {}, Duration.ofMillis(1))
+            twilio.client(), desired("https://new.example.org"), step -> {}, Duration.ofMillis(1))
         .run();
     assertEquals(1, twilio.account().all("sinks").size());
     assertEquals(1, twilio.account().all("subscriptions").size());
@@ -244,7 +244,7 @@ class ConvergenceTest {
             () -> {
               try {
                 convergence().run();
-              } catch (ConvergenceException e) {
+              } catch (ChangeException e) {
                 throw new IllegalStateException(e);
               }
             });
@@ -279,7 +279,7 @@ class ConvergenceTest {
 
   @Test
   void doesAllTheRestWhenTheEmergencyCallerCannotBeSet() throws Exception {
-    Convergence.Done done = convergence().run();
+    Runner.Done done = convergence().run();
     assertEquals(1, done.obstacles().size());
     assertFalse(done.obstacles().getFirst().contains("+1503"));
     assertEquals(1, twilio.account().all("domains").size());
@@ -288,8 +288,7 @@ class ConvergenceTest {
   @Test
   void saysThatCredentialsAreWrongAndWhatIsLeft() {
     twilio.changePassword("rotated");
-    ConvergenceException wrong =
-        assertThrows(ConvergenceException.class, () -> convergence().run());
+    ChangeException wrong = assertThrows(ChangeException.class, () -> convergence().run());
     assertTrue(wrong.getMessage().contains("401"), wrong.getMessage());
     assertTrue(wrong.getMessage().contains("done: nothing"), wrong.getMessage());
   }
@@ -298,7 +297,7 @@ class ConvergenceTest {
   void givesUpInTimeWhenTwilioHangs() {
     twilio.troubleFrom(1, Mishap.HANG);
     long start = System.nanoTime();
-    assertThrows(ConvergenceException.class, () -> convergence(Duration.ofSeconds(2)).run());
+    assertThrows(ChangeException.class, () -> convergence(Duration.ofSeconds(2)).run());
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
   }
 
@@ -306,7 +305,7 @@ class ConvergenceTest {
   void readsAListThatNeverEndsOnlyOnce() throws Exception {
     number();
     twilio.account().repeatPages();
-    assertEquals(7, convergence(Duration.ofSeconds(10)).preview().writes());
+    assertEquals(7, convergence(Duration.ofSeconds(10)).look().needed().size());
     assertTrue(twilio.requests().size() < 20, twilio.requests().toString());
   }
 }

@@ -13,7 +13,7 @@ import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.webhook.TwilioSide.Answer;
 import org.junit.jupiter.api.Test;
 
-class BusyToneTest {
+class ToneTest {
 
   private static final int RATE = 8000;
 
@@ -23,10 +23,26 @@ class BusyToneTest {
           TwilioSide.event("GET", "/tones/busy.wav", "", "", null));
 
   @Test
-  void isCachedForAYear() {
+  void isKeptForAYear() {
     assertEquals(200, answer.status());
     assertEquals("audio/wav", answer.headers().get("content-type"));
     assertEquals("public, max-age=31536000, immutable", answer.headers().get("cache-control"));
+  }
+
+  @Test
+  void theDialToneSoundsAt350And440HertzWithoutAPause() {
+    short[] samples =
+        samples(
+            TwilioSide.send(
+                new OutgoingFunction(Corpus.service()),
+                TwilioSide.event("GET", "/tones/dial.wav", "", "", null)));
+    assertEquals(10 * RATE, samples.length);
+    for (int half = 0; half < 20; half++) {
+      int start = half * RATE / 2;
+      assertTrue(strength(samples, start, 350) > 1000);
+      assertTrue(strength(samples, start, 440) > 1000);
+      assertTrue(strength(samples, start, 480) < 100);
+    }
   }
 
   @Test
@@ -52,7 +68,7 @@ class BusyToneTest {
 
   @Test
   void soundsAt480And620HertzForHalfOfEverySecond() {
-    short[] samples = samples();
+    short[] samples = samples(answer);
     for (int second = 0; second < 10; second++) {
       int start = second * RATE;
       assertTrue(strength(samples, start, 480) > 1000);
@@ -65,8 +81,8 @@ class BusyToneTest {
     }
   }
 
-  private short[] samples() {
-    ByteBuffer wav = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+  private static short[] samples(Answer tone) {
+    ByteBuffer wav = ByteBuffer.wrap(tone.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     wav.position(44);
     short[] samples = new short[wav.remaining() / 2];
     wav.asShortBuffer().get(samples);

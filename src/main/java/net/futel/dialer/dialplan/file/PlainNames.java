@@ -1,0 +1,28 @@
+package net.futel.dialer.dialplan.file;
+
+import java.util.HashMap;
+import java.util.Map;
+import net.futel.dialer.dialplan.DialedString;
+
+/** The names of one object: no two may be alike when made plain, or one could not be dialed. */
+final class PlainNames {
+
+  private final JsonObject object;
+  private final String what;
+  private final Map<String, String> byPlain = new HashMap<>();
+
+  /**
+   * @param what they are, such as {@code an extension's name}
+   */
+  PlainNames(JsonObject object, String what) {
+    this.object = object;
+    this.what = what;
+  }
+
+  void check(String name) {
+    String other = byPlain.putIfAbsent(DialedString.plain(name), name);
+    if (other != null) {
+      object.badKey(name, what, "It is dialed like \"" + other + "\": choose another.");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package net.futel.dialer.dialplan.file;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps every other {@code ./dialer} from changing a plan file, so that no edit is lost. The lock
+ * is on the file itself, which leaves nothing beside it. Because an edit puts another file under
+ * the name, a lock counts only when the name still leads to the file that was locked. And because
+ * POSIX drops a process's locks on a file as soon as the process closes any descriptor of it, the
+ * file is read through the lock and never opened again.
+ */
+final class PlanLock implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /** What this process has locked; the operating system tells processes apart, not threads. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private final FileChannel channel;
+  private final String identity;
+
+  private PlanLock(Path file, FileChannel channel, String identity) {
+    this.file = file;
+    this.channel = channel;
+    this.identity = identity;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param path a symbolic link is followed
+   * @param longest how long to wait for somebody else who has it
+   * @param waiting runs once if there is somebody else
+   * @throws PlanFile.LockedException when that takes longer
+   */
+  static PlanLock take(Path path, Duration longest, Runnable waiting) throws IOException {
+    Path file = path.toRealPath();
+    long end = System.nanoTime() + longest.toNanos();
+    boolean told = false;
+    while (true) {
+      Optional<PlanLock> lock = tryToTake(file);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      if (System.nanoTime() - end >= 0) {
+        throw new PlanFile.LockedException();
+      }
+      if (!told) {
+        waiting.run();
+        told = true;
+      }
+      pause();
+    }
+  }
+
+  private static Optional<PlanLock> tryToTake(Path file) throws IOException {
+    if (!HELD.add(file)) {
+      return Optional.empty();
+    }
+    Optional<PlanLock> lock = Optional.empty();
+    try {
+      String identity = identity(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null && identity.equals(identity(file))) {
+        lock = Optional.of(new PlanLock(file, channel, identity));
+      } else {
+        channel.close();
+      }
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        HELD.remove(file);
+      }
+    }
+  }
+
+  private static String identity(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return attributes.fileKey() + " " + attributes.creationTime();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the dial plan file was locked");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
+  }
+
+  String read() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    long position = 0;
+    int read = channel.read(bytes, position);
+    while (read > 0) {
+      position += read;
+      read = channel.read(bytes, position);
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+  }
+
+  /**
+   * Puts a text in the place of another, whole or not at all; once.
+   *
+   * @throws PlanFile.ChangedException when the file no longer holds {@code before}, because
+   *     somebody edits it without locking it
+   */
+  void replace(String before, String after) throws IOException {
+    if (!identity(file).equals(identity) || !read().equals(before)) {
+      throw new PlanFile.ChangedException();
+    }
+    Path fresh = temporary();
+    try {
+      write(fresh, after);
+      copyPermissions(fresh);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    syncDirectory();
+  }
+
+  private Path temporary() throws IOException {
+    // Beside the file: a rename is atomic within one file system only.
+    for (int i = 0; ; i++) {
+      Path fresh = file.resolveSibling("." + file.getFileName() + "." + i + ".new");
+      try {
+        return Files.createFile(fresh);
+      } catch (FileAlreadyExistsException e) {
+        if (i == 100) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void write(Path fresh, String text) throws IOException {
+    try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+  }
+
+  private void copyPermissions(Path fresh) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      Files.setPosixFilePermissions(fresh, view.readAttributes().permissions());
+    }
+  }
+
+  private void syncDirectory() {
+    try (FileChannel directory = FileChannel.open(file.getParent())) {
+      directory.force(true);
+    } catch (IOException e) {
+      // Not every system opens a directory; the rename itself has succeeded.
+      return;
+    }
+  }
+}
