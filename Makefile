@@ -30,7 +30,7 @@ CHANGED := $(strip \
   $(shell find pom.xml src/main/java -type f -newer $(BEGAN) 2>/dev/null) \
   $(shell find $(BEGAN) -newer $(ENDED) 2>/dev/null))
 
-.PHONY: compiled build-OutgoingFunction build-IncomingFunction build-FallbackFunction
+.PHONY: sandbox compiled build-OutgoingFunction build-IncomingFunction build-FallbackFunction
 .PHONY: build-DeployHookFunction build-AuditFunction
 
 build-OutgoingFunction build-IncomingFunction: compiled
@@ -44,7 +44,7 @@ build-FallbackFunction: compiled
 
 build-DeployHookFunction build-AuditFunction: compiled
 	$(call copy-libraries,deploy)
-	cp -R target/classes/net src/main/resources/. "$(ARTIFACTS_DIR)"
+	cp -R target/classes/net src/main/resources/dialplan.json "$(ARTIFACTS_DIR)"
 
 # Without the classes of before: those of a deleted source would stay.
 compiled:
@@ -66,3 +66,15 @@ for room in $(CALL_ROOMS); do \
     cp -R "target/classes/net/futel/dialer/$$room" "$(ARTIFACTS_DIR)/net/futel/dialer" || exit; \
 done
 endef
+
+# An account at Twilio that forgets everything when it stops, to try ./dialer on (docs/phones.md).
+PORT ?= 4010
+SANDBOX_LIBRARIES := target/packages/sandbox-libraries
+
+sandbox:
+	@jdk=$$(./dialer --jdk) && \
+	JAVA21_HOME="$$jdk" $(MVN) test-compile dependency:build-classpath \
+	  -Dmdep.outputFile=$(SANDBOX_LIBRARIES) && \
+	exec "$$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+	  -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_LIBRARIES))" \
+	  net.futel.dialer.twilio.Sandbox $(PORT)

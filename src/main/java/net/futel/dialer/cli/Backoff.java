@@ -4,7 +4,7 @@ import java.time.Duration;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /** Waits in real time: half a second first, twice as long each time up to ten, until a limit. */
-record Backoff(Duration longest) implements Waiting {
+public record Backoff(Duration longest) implements Waiting {
 
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(10);

@@ -11,6 +11,8 @@ import net.futel.dialer.cli.environment.CallsCommand;
 import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
+import net.futel.dialer.cli.setup.SetupCommand;
+import net.futel.dialer.cli.token.TokenCommand;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./dialer route --from demo 911          explain the dial plan's decision",
     },
     subcommands = {
+      SetupCommand.class,
       ServeCommand.class,
       CallCommand.class,
       RouteCommand.class,
@@ -49,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClientCommand.class,
       NumberCommand.class,
       AddressCommand.class,
+      TokenCommand.class,
     })
 public final class Main implements Runnable {
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.file.PlanFile;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -35,7 +36,16 @@ public final class PlanOptions {
    * @throws Fault with every fault of the file, a line each
    */
   public DialPlan plan(Settings settings) {
-    return PlanChoice.plan(PlanChoice.open(Optional.ofNullable(file), settings));
+    return PlanChoice.plan(file(settings));
+  }
+
+  /**
+   * The file of the plan that was asked for, or nothing where there is only the packaged plan.
+   *
+   * @throws Fault with every fault of the file, a line each
+   */
+  public Optional<PlanFile> file(Settings settings) {
+    return PlanChoice.open(Optional.ofNullable(file), settings);
   }
 
   /** These options as a command is given them, but for their defaults. */

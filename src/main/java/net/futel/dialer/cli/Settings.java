@@ -44,7 +44,8 @@ public final class Settings {
    * @param warnings told of each line that counts for nothing, without its text: that may be secret
    * @throws Fault when the file is there and cannot be read as UTF-8
    */
-  static Settings read(Path file, Map<String, String> environment, Consumer<String> warnings) {
+  public static Settings read(
+      Path file, Map<String, String> environment, Consumer<String> warnings) {
     Map<String, String> values = new HashMap<>();
     if (Files.exists(file)) {
       List<String> lines = lines(file);

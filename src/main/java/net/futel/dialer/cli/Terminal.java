@@ -18,21 +18,52 @@ public final class Terminal implements Operator {
   private final PrintWriter err;
   private final boolean yes;
   private final Optional<Function<String, String>> keyboard;
+  private final Optional<Function<String, String>> hidden;
+
+  Terminal(PrintWriter err, boolean yes, Optional<Function<String, String>> keyboard) {
+    this(err, yes, keyboard, keyboard);
+  }
 
   /**
    * The operator of a command.
    *
    * @param keyboard reads the answer to a prompt, null at its end; absent without a terminal
+   * @param hidden the same, and the answer is not shown while it is typed
    */
-  Terminal(PrintWriter err, boolean yes, Optional<Function<String, String>> keyboard) {
+  public Terminal(
+      PrintWriter err,
+      boolean yes,
+      Optional<Function<String, String>> keyboard,
+      Optional<Function<String, String>> hidden) {
     this.err = err;
     this.yes = yes;
     this.keyboard = keyboard;
+    this.hidden = hidden;
   }
 
   /** The operator of this process. */
   public static Terminal of(PrintWriter err, boolean yes) {
-    return new Terminal(err, yes, attended().map(console -> console::readLine));
+    Optional<Console> console = attended();
+    return new Terminal(
+        err,
+        yes,
+        console.map(it -> it::readLine),
+        console.map(it -> prompt -> password(it, prompt)));
+  }
+
+  private static String password(Console console, String prompt) {
+    char[] typed = console.readPassword("%s", prompt);
+    return typed == null ? null : new String(typed);
+  }
+
+  /** Whether every question is answered with yes. */
+  public boolean saysYes() {
+    return yes;
+  }
+
+  /** Whether somebody sits at a keyboard. */
+  public boolean isAttended() {
+    return keyboard.isPresent();
   }
 
   private static Optional<Console> attended() {
@@ -95,8 +126,18 @@ public final class Terminal implements Operator {
     return -1;
   }
 
-  private String ask(String prompt) {
-    String answer = keyboard.map(read -> read.apply(Printable.lines(prompt))).orElse(null);
+  /** What is typed after a prompt; empty without a terminal. */
+  public String ask(String prompt) {
+    return answer(keyboard, prompt);
+  }
+
+  /** The same for a secret, which is not shown while it is typed. */
+  public String askHidden(String prompt) {
+    return answer(hidden, prompt);
+  }
+
+  private static String answer(Optional<Function<String, String>> reader, String prompt) {
+    String answer = reader.map(read -> read.apply(Printable.lines(prompt))).orElse(null);
     return answer == null ? "" : answer;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioApi;
@@ -44,26 +45,37 @@ public final class TwilioAccount {
     return of(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
   }
 
+  /** Makes clients with whatever credentials, for commands that look for those that work. */
+  public static Function<TwilioCredentials, TwilioRestClient> clients(
+      Settings settings, PrintWriter err) {
+    Optional<URI> baseUrl = announced(settings, err);
+    TwilioLimits limits = TwilioLimits.watched(Deadline.in(LONGEST));
+    return credentials ->
+        TwilioApi.client(credentials, baseUrl, limits, sentence -> say(err, sentence));
+  }
+
   private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
     TwilioCredentials credentials = credentials(settings);
+    return TwilioApi.client(
+        credentials, announced(settings, err), limits, sentence -> say(err, sentence));
+  }
+
+  private static Optional<URI> announced(Settings settings, PrintWriter err) {
     Optional<URI> baseUrl = baseUrl(settings);
     baseUrl.ifPresent(
-        url -> {
-          err.println(
-              TwilioApi.BASE_URL_SETTING
-                  + " is set: every request for Twilio goes to "
-                  + url
-                  + " instead.");
-          err.flush();
-        });
-    return TwilioApi.client(
-        credentials,
-        baseUrl,
-        limits,
-        sentence -> {
-          err.println(sentence);
-          err.flush();
-        });
+        url ->
+            say(
+                err,
+                TwilioApi.BASE_URL_SETTING
+                    + " is set: every request for Twilio goes to "
+                    + url
+                    + " instead."));
+    return baseUrl;
+  }
+
+  private static void say(PrintWriter err, String sentence) {
+    err.println(sentence);
+    err.flush();
   }
 
   private static TwilioCredentials credentials(Settings settings) {

@@ -107,6 +107,7 @@ public final class DialPlan {
     }
     return switch (menu.menu().pressed(digits, dialed.plain())) {
       case Pressed.Nothing nothing -> heard(caller, menu);
+      case Pressed.DialTone tone -> heard(caller, new Route.ToDialTone(language, 1));
       case Pressed.Key key ->
           key.dials().equals(Menu.DIAL_TONE)
               ? heard(caller, new Route.ToDialTone(language, 1))

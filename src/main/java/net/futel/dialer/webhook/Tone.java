@@ -9,10 +9,11 @@ import java.util.Base64;
  * The North American busy tone and dial tone, ten seconds of each: a WAV file of 16-bit samples at
  * 8 kHz, which is what a telephone line carries.
  */
-enum Tone {
+final class Tone {
   /** Half a second on and half a second off. */
-  BUSY(480, 620, 4000),
-  DIAL(350, 440, 8000);
+  static final Tone BUSY = new Tone(480, 620, 4000);
+
+  static final Tone DIAL = new Tone(350, 440, 8000);
 
   private static final int SAMPLES_A_SECOND = 8000;
   private static final int SECONDS = 10;
@@ -31,7 +32,7 @@ enum Tone {
    * @param high frequency in Hz
    * @param samplesOn how many samples of a second are not silent
    */
-  Tone(int low, int high, int samplesOn) {
+  private Tone(int low, int high, int samplesOn) {
     this.low = low;
     this.high = high;
     this.samplesOn = samplesOn;

@@ -125,6 +125,13 @@ class LauncherTest {
   }
 
   @Test
+  void theMakefileLearnsTheJdkWithoutABuild() throws Exception {
+    Path jdk = jdk("jdk", "25.0.1");
+    assertEquals(jdk + "\n", run(jdk, "--jdk").out());
+    assertTrue(!Files.exists(project.resolve("target/builds")));
+  }
+
+  @Test
   void withoutMavenItSaysWhatToInstall() throws Exception {
     Files.delete(bin.resolve("mvn"));
     Ran ran = run(jdk("jdk", "25.0.1"), "route");

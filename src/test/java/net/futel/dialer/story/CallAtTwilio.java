@@ -38,6 +38,9 @@ final class CallAtTwilio {
   /** The verbs behind it: what is carried out when it ends and has no {@code action}. */
   private List<Element> behind = List.of();
 
+  /** The Gather that waits for keys now; null when none does. */
+  private Element gather;
+
   private boolean answered;
   private boolean over;
   private Runnable lastRequest = () -> {};
@@ -83,6 +86,50 @@ final class CallAtTwilio {
       post(ended.getAttribute("action"), Map.of("DialCallStatus", "canceled"));
     }
     hangUp("canceled");
+  }
+
+  /** The caller presses keys at a menu or a dial tone. */
+  void presses(String keys) {
+    ask(gather().getAttribute("action"), Map.of("Digits", keys));
+  }
+
+  /** The caller presses nothing until Twilio has waited long enough. */
+  void pressesNothing() {
+    gather();
+    carryOut(behind);
+  }
+
+  /** The caller hangs up at a menu or a dial tone. */
+  void hangsUp() {
+    gather();
+    hangUp("completed");
+  }
+
+  /** Somebody who is rung answers, is asked whether he takes the call, and presses this. */
+  void isAsked(String keys) {
+    Element noun = TwilioTakes.children(dial).getFirst();
+    Answer asked = post(noun.getAttribute("url"), Map.of());
+    List<Element> verbs = TwilioTakes.children(Heard.parse(asked.text()));
+    for (Element said : TwilioTakes.children(verbs.getFirst())) {
+      seen.accept("who answered hears: " + said.getTextContent());
+    }
+    if (keys.isEmpty()) {
+      seen.accept(
+          verbs.getLast().getTagName().equals("Hangup") ? "that leg is over" : "it goes on");
+      return;
+    }
+    Answer took = post(verbs.getFirst().getAttribute("action"), Map.of("Digits", keys));
+    List<Element> then = TwilioTakes.children(Heard.parse(took.text()));
+    seen.accept(then.isEmpty() ? "the two are joined" : "that leg is over");
+  }
+
+  private Element gather() {
+    if (gather == null) {
+      throw new AssertionError("no keys are waited for");
+    }
+    Element waiting = gather;
+    gather = null;
+    return waiting;
   }
 
   /** The caller hangs up before Twilio has dialed the leg at all. */
@@ -176,6 +223,18 @@ final class CallAtTwilio {
           answered = true;
           seen.accept("the caller hears " + sound(verb.getTextContent()));
         }
+        case "Gather" -> {
+          gather = verb;
+          behind = verbs.subList(verbs.indexOf(verb) + 1, verbs.size());
+          answered = true;
+          for (Element said : TwilioTakes.children(verb)) {
+            seen.accept(
+                said.getTagName().equals("Play")
+                    ? "the caller hears " + sound(said.getTextContent())
+                    : "the caller hears: " + said.getTextContent());
+          }
+          return;
+        }
         case "Redirect" -> {
           ask(verb.getTextContent(), Map.of());
           return;
@@ -196,11 +255,17 @@ final class CallAtTwilio {
   }
 
   private String sound(String path) {
+    if (path.startsWith("https://")) {
+      return "the recording " + path;
+    }
     Answer sound =
         TwilioSide.send(switchboard.at(path), TwilioSide.event("GET", path, "", "", null));
     boolean plays =
         sound.status() == 200 && "audio/wav".equals(sound.headers().get("content-type"));
-    return plays && path.equals("/tones/busy.wav") ? "the busy tone" : "nothing: no such sound";
+    if (!plays) {
+      return "nothing: no such sound";
+    }
+    return path.equals("/tones/busy.wav") ? "the busy tone" : "the dial tone";
   }
 
   private void hangUp(String status) {

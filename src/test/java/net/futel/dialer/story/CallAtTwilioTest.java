@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.webhook.Corpus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class CallAtTwilioTest {
   private static final String VOICE_URL = "/sip-outgoing";
 
   private final List<String> seen = new ArrayList<>();
-  private final Switchboard switchboard = new Switchboard(seen::add);
+  private final Switchboard switchboard = new Switchboard(Corpus.plan(), seen::add);
 
   @AfterEach
   void stop() {
@@ -93,7 +94,7 @@ class CallAtTwilioTest {
 
   @Test
   void noOtherVerbIsTaken() {
-    assertThrows(AssertionError.class, () -> dialWith("<Gather/>"));
+    assertThrows(AssertionError.class, () -> dialWith("<Record/>"));
   }
 
   private CallAtTwilio dialWith(String verbs) {

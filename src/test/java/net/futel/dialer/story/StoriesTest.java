@@ -56,7 +56,7 @@ class StoriesTest {
   private static List<Story> read() {
     try (Stream<Path> files = Files.list(STORIES)) {
       List<Story> stories = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".story")).sorted().toList()) {
         read(Files.readAllLines(file), stories);
       }
       return stories;

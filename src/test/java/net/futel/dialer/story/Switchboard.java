@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.lambda.FallbackFunction;
 import net.futel.dialer.lambda.IncomingFunction;
@@ -21,7 +22,6 @@ import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
-import net.futel.dialer.webhook.Corpus;
 import net.futel.dialer.webhook.Service;
 import net.futel.dialer.webhook.TwilioSide;
 
@@ -49,13 +49,14 @@ final class Switchboard implements AutoCloseable {
   private List<String> held = List.of(TwilioSide.TOKEN);
 
   /**
+   * @param plan what the functions answer by
    * @param counted told in words what is counted
    */
-  Switchboard(Consumer<String> counted) {
+  Switchboard(DialPlan plan, Consumer<String> counted) {
     Service service =
         new Service(
             Environment.DEV,
-            Corpus.plan(),
+            plan,
             Optional.empty(),
             Optional.of("+15035550199"),
             new Tokens(),

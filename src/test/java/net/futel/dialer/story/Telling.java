@@ -1,5 +1,6 @@
 package net.futel.dialer.story;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.futel.dialer.dialplan.file.DialPlanException;
+import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.webhook.Corpus;
 
 /** What the sentences of a story make happen; what is seen of it is written down in words. */
 final class Telling implements AutoCloseable {
@@ -18,7 +22,7 @@ final class Telling implements AutoCloseable {
   private static final Map<Pattern, Deed> DEEDS = deeds();
 
   private final List<String> seen = new ArrayList<>();
-  private final Switchboard switchboard = new Switchboard(seen::add);
+  private Switchboard switchboard = new Switchboard(Corpus.plan(), seen::add);
   private CallAtTwilio call;
 
   /** Makes happen what a sentence says; gives what was seen of it. */
@@ -58,6 +62,7 @@ final class Telling implements AutoCloseable {
             t.call =
                 CallAtTwilio.incoming(t.switchboard, t.seen::add, said.group(1), said.group(2)));
     legs(deeds);
+    keys(deeds);
     disasters(deeds);
     return deeds;
   }
@@ -118,6 +123,32 @@ final class Telling implements AutoCloseable {
         deeds,
         "Twilio sends the last request once more\\.",
         (t, said) -> t.call.repeatLastRequest());
+  }
+
+  private static void keys(Map<Pattern, Deed> deeds) {
+    say(deeds, "The plan has menus\\.", (t, said) -> t.readsMenus());
+    say(deeds, "The caller presses nothing\\.", (t, said) -> t.call.pressesNothing());
+    say(deeds, "The caller presses (\\S+)\\.", (t, said) -> t.call.presses(said.group(1)));
+    say(deeds, "The caller hangs up there\\.", (t, said) -> t.call.hangsUp());
+    say(
+        deeds,
+        "The first who is rung answers, and presses nothing\\.",
+        (t, said) -> t.call.isAsked(""));
+    say(
+        deeds,
+        "The first who is rung answers, and presses ([0-9])\\.",
+        (t, said) -> t.call.isAsked(said.group(1)));
+  }
+
+  private void readsMenus() {
+    try {
+      switchboard.close();
+      switchboard =
+          new Switchboard(
+              PlanReader.load(Path.of("src/test/resources/stories/menus.json")), seen::add);
+    } catch (DialPlanException e) {
+      throw new AssertionError(e.faults().toString(), e);
+    }
   }
 
   private static void disasters(Map<Pattern, Deed> deeds) {

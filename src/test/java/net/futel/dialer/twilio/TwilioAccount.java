@@ -33,6 +33,7 @@ public final class TwilioAccount {
   private final Map<String, TwilioCollection> credentials = new TreeMap<>();
   private final Map<String, TwilioCollection> mappings = new TreeMap<>();
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private final List<String> takenElsewhere = new ArrayList<>();
   private boolean endless;
   private int serial;
 
@@ -77,6 +78,11 @@ public final class TwilioAccount {
 
   public synchronized String addDomain(String name) {
     return (String) domains.add(sid("SD"), Map.of("DomainName", name)).get("sid");
+  }
+
+  /** Gives a domain's name to another account. */
+  public synchronized void takeElsewhere(String domainName) {
+    takenElsewhere.add(domainName);
   }
 
   public synchronized String addList(String name) {
@@ -269,7 +275,10 @@ public final class TwilioAccount {
       if (request.method().equals("GET")) {
         return page(collection, request);
       }
-      return collection.taken(request.form())
+      boolean taken =
+          collection.taken(request.form())
+              || takenElsewhere.contains(request.form().getOrDefault("DomainName", ""));
+      return taken
           ? TwilioServer.error(400, collection.duplicateCode(), "It already exists")
           : new Answer(201, collection.add(sid(collection.prefix()), request.form()));
     }

@@ -188,10 +188,28 @@ public abstract class TwilioServer implements AutoCloseable {
         mishaps.getOrDefault(request, request >= troubledFrom ? trouble : null));
   }
 
+  /** Who asks, by HTTP's basic authentication. */
+  record Login(String user, String password) {
+
+    static Login of(String authorization) {
+      String basic = "Basic ";
+      if (authorization == null || !authorization.startsWith(basic)) {
+        return new Login("", "");
+      }
+      String decoded =
+          new String(Base64.getDecoder().decode(authorization.substring(basic.length())), UTF_8);
+      int colon = decoded.indexOf(':');
+      return new Login(decoded.substring(0, colon), decoded.substring(colon + 1));
+    }
+  }
+
+  /** Whether the account is opened to who asks. */
+  boolean opens(Login login) {
+    return login.equals(new Login(ACCOUNT, password));
+  }
+
   private synchronized Answer answer(HttpExchange exchange, String body) {
-    byte[] expected = (ACCOUNT + ":" + password).getBytes(UTF_8);
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!("Basic " + Base64.getEncoder().encodeToString(expected)).equals(authorization)) {
+    if (!opens(Login.of(exchange.getRequestHeaders().getFirst("Authorization")))) {
       return error(401, 20003, "Authenticate");
     }
     return answer(

@@ -18,7 +18,7 @@ import net.futel.dialer.protocol.TwilioWebhook;
  * @param sentence what the caller hears, or what the answer means
  * @param followUp the command for the webhook that comes next, where one does, and what it shows
  */
-record CallReport(
+public record CallReport(
     TwilioCall call,
     TwilioWebhook webhook,
     WebhookClient.Answer answer,
@@ -36,7 +36,7 @@ record CallReport(
    *
    * @param options what the next command has to be given as well, each with a blank before it
    */
-  static CallReport of(
+  public static CallReport of(
       TwilioCall call, TwilioWebhook webhook, WebhookClient.Answer answer, String options) {
     Optional<TwimlElement> document = document(answer);
     String sentence =
@@ -154,7 +154,7 @@ record CallReport(
   }
 
   /** A SID as Twilio would give it to a new call. */
-  static String newCallSid() {
+  public static String newCallSid() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     return "CA" + HexFormat.of().formatHex(random);

@@ -71,14 +71,9 @@ final class Narrator {
 
   /** A menu, the dial tone, or somebody who is asked whether he takes a call. */
   private static String prompted(TwimlElement response, TwimlElement gather) {
-    List<TwimlElement> verbs = new ArrayList<>();
-    for (TwimlElement verb : response.children()) {
-      if (verb == gather) {
-        verbs.addAll(gather.children());
-        break;
-      }
-      verbs.add(verb);
-    }
+    List<TwimlElement> before = response.children().subList(0, response.children().indexOf(gather));
+    List<TwimlElement> verbs = new ArrayList<>(before);
+    verbs.addAll(gather.children());
     boolean asked = gather.attribute("action").orElse("").startsWith(Paths.OUTGOING_ACCEPT);
     String who = asked ? "Somebody who was rung as the operator hears " : "The caller hears ";
     return who + heard(verbs) + ", and may press keys meanwhile.";

@@ -20,12 +20,12 @@ import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.twiml.Twiml;
 
 /** Tells a dial plan's decisions; it takes none itself. */
-final class RouteExplainer {
+public final class RouteExplainer {
 
   private final DialPlan plan;
   private final Environment environment;
 
-  RouteExplainer(DialPlan plan, Environment environment) {
+  public RouteExplainer(DialPlan plan, Environment environment) {
     this.plan = plan;
     this.environment = environment;
   }
@@ -36,7 +36,7 @@ final class RouteExplainer {
    * @param dialed what is dialed, and the keys that are pressed from there on
    * @throws Fault when keys are pressed where nobody listens for them
    */
-  RouteReport outgoing(String extension, List<String> dialed) {
+  public RouteReport outgoing(String extension, List<String> dialed) {
     String domain = plan.sipDomain(environment);
     String from = TwilioCall.uri(extension, domain);
     Decision decision = plan.decide(environment, from, TwilioCall.uri(dialed.getFirst(), domain));
@@ -180,7 +180,7 @@ final class RouteExplainer {
   }
 
   /** What happens when one of our numbers is called. */
-  RouteReport incoming(String from, String to) {
+  public RouteReport incoming(String from, String to) {
     Route route = plan.incoming(environment, from, to);
     List<String> rung = route instanceof Route.Phones phones ? phones.names() : List.of();
     boolean entries = rung.stream().anyMatch(name -> plan.extensions().containsKey(name));

@@ -15,11 +15,11 @@ import java.util.Map;
  * @param hears what the caller hears, a sentence
  * @param twiml what would be answered
  */
-record RouteReport(
+public record RouteReport(
     String title, List<String> way, List<Step> steps, String why, String hears, String twiml) {
 
   /** What came of asking a rule. */
-  enum Verdict {
+  public enum Verdict {
     NO("no"),
     /** It applies, but leaves the decision to a later one. */
     PASSED_ON("yes, goes on"),
@@ -39,9 +39,9 @@ record RouteReport(
    * @param name short name, fit for data
    * @param question what the rule looks for
    */
-  record Step(int number, String name, String question, Verdict verdict) {}
+  public record Step(int number, String name, String question, Verdict verdict) {}
 
-  RouteReport {
+  public RouteReport {
     way = List.copyOf(way);
     steps = List.copyOf(steps);
   }
@@ -62,7 +62,7 @@ record RouteReport(
   }
 
   /** For {@code --json}. */
-  Map<String, Object> data() {
+  public Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
     List<Map<String, Object>> rules = new ArrayList<>();
     for (Step step : steps) {

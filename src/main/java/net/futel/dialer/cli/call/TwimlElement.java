@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param text directly inside, without the blanks around it
  * @param children the elements directly inside
  */
-record TwimlElement(
+public record TwimlElement(
     String name, Map<String, String> attributes, String text, List<TwimlElement> children) {
 
   /**

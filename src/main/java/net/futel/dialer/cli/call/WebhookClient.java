@@ -15,7 +15,7 @@ import net.futel.dialer.cli.Fault;
 import net.futel.dialer.protocol.TwilioWebhook;
 
 /** Posts webhooks as Twilio does: signed, and with Twilio's own time-outs. */
-final class WebhookClient {
+public final class WebhookClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -24,7 +24,7 @@ final class WebhookClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   /** What came back. */
-  record Answer(int status, String contentType, String body) {}
+  public record Answer(int status, String contentType, String body) {}
 
   /**
    * Sends a webhook.
@@ -33,7 +33,7 @@ final class WebhookClient {
    * @param publicUrl what Twilio would sign, where that is another
    * @throws Fault if there is no answer
    */
-  Answer post(TwilioWebhook webhook, BaseUrl url, BaseUrl publicUrl, String authToken)
+  public Answer post(TwilioWebhook webhook, BaseUrl url, BaseUrl publicUrl, String authToken)
       throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url.path(webhook.path())))

@@ -109,7 +109,10 @@ final class ClientAddCommand extends TwilioCommand {
       description = "The number whose address the dispatcher sees, when not its own.")
   private Optional<String> emergencyCallerId;
 
-  @Option(names = "--menu", paramLabel = "CONTEXT", description = "What # reaches at the trunk.")
+  @Option(
+      names = "--menu",
+      paramLabel = "MENU",
+      description = "What # reaches: a menu of the plan, or a context of the trunk.")
   private Optional<String> menu;
 
   @Option(

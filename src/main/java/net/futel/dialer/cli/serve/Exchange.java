@@ -3,6 +3,8 @@ package net.futel.dialer.cli.serve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import net.futel.dialer.cli.page.Answered;
+import net.futel.dialer.cli.page.Watch;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +25,7 @@ final class Exchange implements Invocable.Task {
   private static final long READ = 10L * 1024 * 1024;
 
   private final Webhooks webhooks;
+  private final Watch watch;
   private final String domain;
   private final Request request;
   private final Response response;
@@ -31,8 +34,14 @@ final class Exchange implements Invocable.Task {
   private long read;
 
   Exchange(
-      Webhooks webhooks, String domain, Request request, Response response, Callback callback) {
+      Webhooks webhooks,
+      Watch watch,
+      String domain,
+      Request request,
+      Response response,
+      Callback callback) {
     this.webhooks = webhooks;
+    this.watch = watch;
     this.domain = domain;
     this.request = request;
     this.response = response;
@@ -74,13 +83,34 @@ final class Exchange implements Invocable.Task {
   }
 
   private void answer() {
+    String path = GatewayEvent.path(request);
+    byte[] sent = body.toByteArray();
+    long began = System.nanoTime();
     try {
-      byte[] event = GatewayEvent.of(request, domain, body.toByteArray());
-      send(GatewayAnswer.of(webhooks.answer(GatewayEvent.path(request), event)));
+      byte[] event = GatewayEvent.of(request, domain, sent);
+      GatewayAnswer answer = GatewayAnswer.of(webhooks.answer(path, event));
+      show(path, sent, answer, System.nanoTime() - began);
+      send(answer);
     } catch (IOException | RuntimeException | Error e) {
       // What API Gateway makes of a function that fails; Twilio then asks the fallback.
       Response.writeError(request, response, callback, 500, null, new FunctionFailed(e));
     }
+  }
+
+  private void show(String path, byte[] sent, GatewayAnswer answer, long nanos) {
+    String signature = request.getHeaders().get("X-Twilio-Signature");
+    watch.answered(
+        new Answered(
+            System.currentTimeMillis(),
+            request.getMethod(),
+            path,
+            GatewayEvent.query(request),
+            signature == null ? "" : signature,
+            sent,
+            answer.status(),
+            answer.headers().getOrDefault("content-type", ""),
+            answer.body().array(),
+            nanos));
   }
 
   private void send(GatewayAnswer answer) {

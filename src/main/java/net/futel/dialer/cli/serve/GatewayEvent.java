@@ -55,7 +55,8 @@ final class GatewayEvent {
     return path == null || path.isEmpty() ? "/" : path;
   }
 
-  private static String query(Request request) {
+  /** What stands behind the path, or empty. */
+  static String query(Request request) {
     HttpURI uri = request.getHttpURI();
     return uri.getQuery() == null ? "" : uri.getQuery();
   }

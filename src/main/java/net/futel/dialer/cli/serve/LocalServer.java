@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.page.Page;
+import net.futel.dialer.cli.page.Watch;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -38,6 +41,7 @@ final class LocalServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final String host;
+  private volatile Optional<Page> shown = Optional.empty();
 
   private LocalServer(Server server, ServerConnector connector, String host) {
     this.server = server;
@@ -108,14 +112,30 @@ final class LocalServer implements AutoCloseable {
     return "cannot listen on %s, port %d: %s".formatted(host, port, e.getMessage());
   }
 
-  /** Begins to answer. */
+  /** Begins to answer webhooks, and nothing else. */
   void start(Webhooks webhooks) throws Exception {
+    start(webhooks, new Watch(), Optional.empty());
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param watch is told of each webhook
+   * @param page is asked first, and closed with the server
+   */
+  void start(Webhooks webhooks, Watch watch, Optional<Page> page) throws Exception {
     String domain = url().substring("http://".length());
+    shown = page;
     server.setHandler(
         new Handler.Abstract.NonBlocking() {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
-            new Exchange(webhooks, domain, request, response, callback).run();
+            String path = GatewayEvent.path(request);
+            if (page.isPresent() && page.get().takes(path, request)) {
+              page.get().answer(path, request, response, callback);
+            } else {
+              new Exchange(webhooks, watch, domain, request, response, callback).run();
+            }
             return true;
           }
         });
@@ -140,6 +160,7 @@ final class LocalServer implements AutoCloseable {
   /** Gives answers that are under way two seconds to go out, then gives the address back. */
   @Override
   public void close() {
+    shown.ifPresent(Page::close);
     try {
       server.stop();
     } catch (InterruptedException e) {

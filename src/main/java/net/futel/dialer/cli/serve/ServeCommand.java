@@ -9,11 +9,16 @@ import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.ShellWord;
+import net.futel.dialer.cli.page.Page;
+import net.futel.dialer.cli.page.Watch;
+import net.futel.dialer.cli.page.WatchedPlan;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;
 import net.futel.dialer.webhook.Service;
@@ -28,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Answers every webhook on this machine, as it will be answered in production.",
+      "Answers every webhook on this machine, as it will be answered in production. Open its "
+          + "address in a browser: a telephone that dials, and every webhook as it comes.",
       "Signatures are checked with TWILIO_AUTH_TOKEN, from the environment or .env; when there is "
           + "none, with a fixed development token that ./dialer call signs with as well. "
           + "Ctrl-C or SIGTERM stops it with exit status 0.",
@@ -37,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./dialer serve",
+      "  ./dialer serve --open                 opens the telephone in the browser",
       "  ./dialer serve --port 8080 --dialplan my-plan.json",
       "  ./dialer serve --debug 5005           then attach a debugger",
       "  ./dialer serve --public-url https://tunnel.example.org",
@@ -69,6 +76,9 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Address of a tunnel to here: what Twilio signs.")
   private BaseUrl publicUrl;
 
+  @Option(names = "--open", description = "Opens the page with the telephone in the browser.")
+  private boolean open;
+
   @Option(
       names = "--debug",
       paramLabel = "PORT",
@@ -89,24 +99,45 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serve(Stopping stopping) throws Exception {
     Settings settings = Settings.read();
-    DialPlan plan = plans.plan(settings);
+    Optional<PlanFile> file = plans.file(settings);
+    DialPlan plan = PlanChoice.plan(file);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);
     PrintWriter err = spec.commandLine().getErr();
     try (LocalServer server = LocalServer.bind(host, port, err)) {
       stopping.of(server);
       String signed = publicUrl == null ? server.url() : publicUrl.text();
-      server.start(
-          new Functions(
-              new Service(
+      Replaceable functions =
+          new Replaceable(
+              each ->
+                  new Functions(
+                      new Service(
+                          plans.environment(),
+                          each,
+                          Optional.of(signed),
+                          fallbackCallerId,
+                          LocalAuthTokens.of(token),
+                          Metrics.none(),
+                          new ServeLog(System.out))),
+              plan);
+      Watch watch = new Watch();
+      Page page =
+          new Page(
+              new Page.Served(
+                  server.port(),
+                  new BaseUrl(server.url()),
+                  new BaseUrl(signed),
+                  token,
                   plans.environment(),
-                  plan,
-                  Optional.of(signed),
-                  fallbackCallerId,
-                  LocalAuthTokens.of(token),
-                  Metrics.none(),
-                  new ServeLog(System.out))));
+                  options(server, signed)),
+              new WatchedPlan(file.map(PlanFile::path), plan, err),
+              watch);
+      server.start(functions, watch, Optional.of(page));
       greet(server, plan, signed, token);
+      page.start(functions::take);
+      if (open) {
+        Browser.open(server.url() + "/", err);
+      }
       new CountDownLatch(1).await(); // until stopped
     }
   }
@@ -128,13 +159,20 @@ public final class ServeCommand implements Callable<Integer> {
     return number;
   }
 
+  /** What {@code ./dialer call} needs to reach this server, each option with a blank before it. */
+  private String options(LocalServer server, String signed) {
+    boolean usual = server.url().equals("http://127.0.0.1:3000");
+    return plans.asTyped()
+        + (usual ? "" : " --url " + server.url())
+        + (signed.equals(server.url()) ? "" : " --public-url " + signed);
+  }
+
   private void greet(LocalServer server, DialPlan plan, String signed, String token) {
-    String url = server.port() == 3000 ? "" : " --url " + server.url();
-    String publicly = signed.equals(server.url()) ? "" : " --public-url " + signed;
-    String options = plans.asTyped() + url + publicly;
+    String options = options(server, signed);
     List<String> names = List.copyOf(plan.extensions().keySet());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Answering webhooks on %s with the functions of production.%n", server.url());
+    out.printf("  telephone    open %s/ in a browser%n", server.url());
     out.printf("  dial plan    %s: %s%n", plan.sipDomain(plans.environment()), extensions(names));
     out.printf("  signed URLs  %s/...%n", signed);
     out.printf(

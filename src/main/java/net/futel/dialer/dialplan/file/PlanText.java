@@ -45,6 +45,17 @@ public record PlanText(String text) {
     return new PlanText(add(extensions, quote(name) + ": " + object(extensions, entry)));
   }
 
+  /**
+   * This plan with another value under a key that it has beside {@code extensions}.
+   *
+   * @param value text, a boolean or a list of text
+   */
+  public PlanText withMember(String key, Object value) {
+    Part member = whole(text.indexOf('{')).part(key).orElseThrow();
+    return new PlanText(
+        text.substring(0, member.valueStart()) + json(value) + text.substring(member.end()));
+  }
+
   /** This plan without the extension, or itself when it has none of that name. */
   public PlanText without(String name) {
     Whole extensions = extensions();

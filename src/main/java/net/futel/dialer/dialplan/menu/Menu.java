@@ -48,7 +48,7 @@ public record Menu(
     }
     Key key = isOneKey(plain) ? keys.get(plain.substring(0, 1)) : null;
     if (key != null) {
-      return new Pressed.Key(key.dials());
+      return key.dials().equals(DIAL_TONE) ? new Pressed.DialTone() : new Pressed.Key(key.dials());
     }
     if (isOnly('*', plain) && languages.size() > 1) {
       return new Pressed.Star();

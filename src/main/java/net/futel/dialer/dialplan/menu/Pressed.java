@@ -6,6 +6,9 @@ public sealed interface Pressed {
   /** No key at all. */
   record Nothing() implements Pressed {}
 
+  /** A key of the menu that gives a dial tone. */
+  record DialTone() implements Pressed {}
+
   /** A key of the menu, which dials this. */
   record Key(String dials) implements Pressed {}
 

@@ -20,7 +20,7 @@ import net.futel.dialer.twilio.account.StreetAddress;
  * @param addressSid an address that is there already, instead
  * @param emergency whether 911 and 933 are dialed
  * @param emergencyCallerId number whose address the dispatcher sees, when not its own
- * @param menu trunk context that {@code #} reaches
+ * @param menu what {@code #} reaches: a menu of the plan, or a context of the trunk
  * @param shared whether its number may ring another extension as well
  */
 public record NewClient(

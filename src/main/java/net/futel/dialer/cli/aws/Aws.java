@@ -1,0 +1,96 @@
+package net.futel.dialer.cli.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+
+/**
+ * The way to AWS in one region, by a process's environment: {@code AWS_ACCESS_KEY_ID} and its like
+ * or else whatever credentials the SDK finds, {@code AWS_ENDPOINT_URL} for a stand-in. Immutable.
+ */
+public final class Aws {
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+  private static final Duration CALL = Duration.ofSeconds(30);
+
+  private final String region;
+  private final Map<String, String> environment;
+
+  /**
+   * @param region such as {@code us-east-1}
+   * @param environment the process's own
+   */
+  public Aws(String region, Map<String, String> environment) {
+    this.region = region;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The region that the environment or the AWS profile names, as the AWS CLI and SAM read them. */
+  public static Optional<String> configuredRegion(Map<String, String> environment) {
+    for (String name : new String[] {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+      String region = environment.getOrDefault(name, "").strip();
+      if (!region.isEmpty()) {
+        return Optional.of(region);
+      }
+    }
+    try {
+      return Optional.of(new AwsProfileRegionProvider().getRegion()).map(Region::id);
+    } catch (SdkException none) {
+      return Optional.empty();
+    }
+  }
+
+  public String region() {
+    return region;
+  }
+
+  /**
+   * Sets a client's region, credentials, endpoint and time-outs.
+   *
+   * @param service as {@code AWS_ENDPOINT_URL_} is followed by it, such as {@code SECRETS_MANAGER}
+   */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, String service) {
+    builder
+        .region(Region.of(region))
+        .credentialsProvider(credentials())
+        .overrideConfiguration(limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT));
+    setting("AWS_ENDPOINT_URL_" + service)
+        .or(() -> setting("AWS_ENDPOINT_URL"))
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private AwsCredentialsProvider credentials() {
+    Optional<String> key = setting("AWS_ACCESS_KEY_ID");
+    Optional<String> secret = setting("AWS_SECRET_ACCESS_KEY");
+    if (key.isEmpty() || secret.isEmpty()) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    return StaticCredentialsProvider.create(
+        setting("AWS_SESSION_TOKEN").isPresent()
+            ? AwsSessionCredentials.create(
+                key.get(), secret.get(), setting("AWS_SESSION_TOKEN").get())
+            : AwsBasicCredentials.create(key.get(), secret.get()));
+  }
+
+  private Optional<String> setting(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,114 @@
+package net.futel.dialer.cli.setup;
+
+import com.twilio.exception.TwilioException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.twilio.rest.Failure;
+
+/** Goes from step to step: looks, says what it would do, asks, does. Used once. */
+final class Setup {
+
+  private final Project project;
+  private final List<SetupStep> steps;
+  private final Consumer<Finding> say;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * @param say hears each finding as soon as it is known
+   */
+  Setup(Project project, List<SetupStep> steps, Consumer<Finding> say) {
+    this.project = project;
+    this.steps = steps;
+    this.say = say;
+  }
+
+  /** Does what the options ask for; what was found, in order. */
+  List<Finding> run() {
+    project.terminal().tell("Asking AWS and Twilio …");
+    for (SetupStep step : steps) {
+      run(step);
+    }
+    return List.copyOf(findings);
+  }
+
+  private void run(SetupStep step) {
+    try {
+      List<Finding> looked = step.look();
+      List<String> todo = step.todo();
+      List<Finding> missing =
+          looked.stream().filter(it -> it.state() == Finding.State.MISSING).toList();
+      boolean runs = project.options().mode() == SetupOptions.Mode.RUN;
+      if (runs && todo.isEmpty() && !missing.isEmpty()) {
+        throw stopped(missing);
+      }
+      if (!runs || todo.isEmpty()) {
+        looked.forEach(this::note);
+        if (project.options().mode() == SetupOptions.Mode.DRY_RUN) {
+          todo.forEach(line -> project.terminal().show("  " + line));
+        }
+        return;
+      }
+      looked.stream().filter(it -> it.state() != Finding.State.MISSING).forEach(this::note);
+      // Not noted: it is about to be done.
+      missing.forEach(say);
+      ask(todo);
+      step.carryOut();
+      todo.forEach(line -> note(Finding.done(step.name(), line)));
+    } catch (SetupStep.NotYet e) {
+      note(
+          Finding.later(
+              step.name(), "This waits for " + e.getMessage() + ".", project.options().command()));
+    } catch (AwsException e) {
+      failed(step, e.getMessage(), e);
+    } catch (TwilioException e) {
+      failed(step, Failure.of(e), e);
+    } catch (IOException e) {
+      failed(step, e.toString(), e);
+    }
+  }
+
+  private static Fault stopped(List<Finding> missing) {
+    List<String> sentences =
+        missing.stream().map(it -> it.sentence() + " → " + it.remedy().orElse("")).toList();
+    return new Fault(String.join("\n  ", sentences));
+  }
+
+  private void note(Finding finding) {
+    findings.add(finding);
+    say.accept(finding);
+  }
+
+  private void ask(List<String> todo) {
+    Terminal terminal = project.terminal();
+    todo.forEach(line -> terminal.show("  " + line));
+    if (!terminal.answers()) {
+      throw new Fault(
+          "This asks before it does that. Run it in a terminal, or add --yes. What is there"
+              + " stays.");
+    }
+    if (!terminal.confirm("Go on?")) {
+      throw new Fault(
+          "Stopped. What is done stays; " + project.options().command() + " goes on from here.");
+    }
+  }
+
+  private void failed(SetupStep step, String why, Exception cause) {
+    if (project.options().mode() == SetupOptions.Mode.CHECK) {
+      note(Finding.unknown(step.name(), why));
+      return;
+    }
+    throw new Fault(
+        step.name()
+            + ": "
+            + why
+            + "\nWhat is done stays; "
+            + project.options().command()
+            + " goes on from here.",
+        cause);
+  }
+}

@@ -1,0 +1,234 @@
+package net.futel.dialer.cli.setup;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.JsonOutput;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.Settings;
+import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.dialplan.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./dialer setup}. */
+@Command(
+    name = "setup",
+    description = {
+      "From an empty account to a ringing phone: looks what is there, says what it will do, asks,",
+      "and makes what is missing. Run it again whenever it was broken off."
+    },
+    footer = {
+      "",
+      "With --check, exit status 0 nothing is missing that a deployment needs (what comes next is",
+      "said), 1 something is missing, 2 it could not look.",
+      "",
+      "Examples:",
+      "  ./dialer setup",
+      "  ./dialer setup --env prod --dry-run",
+      "  ./dialer setup --check --json",
+      "  ./dialer setup --yes --no-deploy --prefix phones-example --area-code 503"
+    })
+public final class SetupCommand implements Callable<Integer> {
+
+  private static final int FAULT = 1;
+  private static final int NOT_LOOKED = 2;
+  private static final Duration DELETION = Duration.ofMinutes(10);
+
+  @Mixin HelpOption help;
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      defaultValue = "dev",
+      converter = EnvironmentOption.class,
+      description = "dev (when absent) or prod.")
+  private Environment environment;
+
+  @Option(names = "--check", description = "Only looks; names what mends each thing.")
+  private boolean check;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "NAME",
+      description = "Of the SIP domains, NAME-dev and NAME-prod, which nobody else may have.")
+  private Optional<String> prefix;
+
+  @Option(names = "--area-code", paramLabel = "503", description = "Where a number is bought.")
+  private Optional<String> areaCode;
+
+  @Option(names = "--no-phone", description = "Sets no phone up.")
+  private boolean noPhone;
+
+  @Option(names = "--no-deploy", description = "Prepares everything and runs no sam.")
+  private boolean noDeploy;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    SetupOptions options = options();
+    Path home = Path.of(System.getProperty("dialer.home", ""));
+    Terminal terminal = Terminal.of(spec.commandLine().getErr(), consent.yes);
+    Settings settings = Settings.read(home.resolve(".env"), System.getenv(), terminal::show);
+    Project project =
+        new Project(
+            home,
+            System.getenv(),
+            options,
+            terminal,
+            planChoice,
+            TwilioAccount.clients(settings, spec.commandLine().getErr()));
+    List<Finding> findings =
+        new Setup(project, steps(project, Commands.onTerminal(json)), this::say).run();
+    int status = status(findings);
+    if (json) {
+      out().println(JsonOutput.of(data(findings, status)));
+    } else {
+      out().println("\n" + environment.label() + ": " + end(findings, status));
+    }
+    out().flush();
+    return status;
+  }
+
+  private SetupOptions options() {
+    areaCode
+        .filter(code -> !code.matches("[2-9][0-9]{2}"))
+        .ifPresent(
+            code -> {
+              throw usage("--area-code is " + code + ", expected three digits such as 503");
+            });
+    prefix
+        .filter(name -> !PrefixStep.VALID.matcher(name).matches())
+        .ifPresent(
+            name -> {
+              throw usage(
+                  "--prefix is " + name + ", expected at most 58 letters, digits, inner hyphens");
+            });
+    if (check && (consent.yes || consent.dryRun)) {
+      throw usage("--check only looks: it goes with neither --yes nor --dry-run");
+    }
+    SetupOptions.Mode mode =
+        check
+            ? SetupOptions.Mode.CHECK
+            : consent.dryRun ? SetupOptions.Mode.DRY_RUN : SetupOptions.Mode.RUN;
+    return new SetupOptions(environment, mode, prefix, areaCode, !noPhone, !noDeploy);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** In the order in which each has what it needs; the phone's plan entry is deployed too. */
+  private List<SetupStep> steps(Project project, Commands commands) {
+    List<SetupStep> steps = new ArrayList<>(preparations(project));
+    Backoff waiting = new Backoff(DELETION);
+    PhoneStep phone = new PhoneStep(project, this::dialer);
+    steps.add(new DeployStep(project, commands, waiting, () -> !noDeploy));
+    steps.add(phone);
+    steps.add(new DeployStep(project, commands, waiting, () -> !noDeploy && phone.isAdded()));
+    return steps;
+  }
+
+  /** What a deployment needs. */
+  static List<SetupStep> preparations(Project project) {
+    return List.of(
+        new ToolsStep(project),
+        new AwsStep(project),
+        new TwilioStep(project),
+        new PrefixStep(project),
+        new NumberStep(project),
+        new PlanStep(project),
+        new SecretStep(project),
+        new SamConfigStep(project));
+  }
+
+  private int dialer(List<String> words) {
+    return spec.parent().commandLine().execute(words.toArray(String[]::new));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private void say(Finding finding) {
+    PrintWriter to = json ? spec.commandLine().getErr() : out();
+    to.println(
+        "%-11s %-8s %s".formatted(finding.step(), finding.state().label(), finding.sentence()));
+    finding.remedy().ifPresent(remedy -> to.println("%-20s → %s".formatted("", remedy)));
+    to.flush();
+  }
+
+  /**
+   * Only {@code --check} fails for what is missing: whatever else makes it, or has failed before.
+   */
+  private int status(List<Finding> findings) {
+    if (!check) {
+      return 0;
+    }
+    if (has(findings, Finding.State.MISSING)) {
+      return FAULT;
+    }
+    return has(findings, Finding.State.UNKNOWN) ? NOT_LOOKED : 0;
+  }
+
+  private static boolean has(List<Finding> findings, Finding.State state) {
+    return findings.stream().anyMatch(finding -> finding.state() == state);
+  }
+
+  private String end(List<Finding> findings, int status) {
+    if (consent.dryRun) {
+      return "Nothing was changed (--dry-run).";
+    }
+    return switch (status) {
+      case FAULT -> "Something is missing.";
+      case NOT_LOOKED -> "Not everything could be looked at.";
+      default ->
+          has(findings, Finding.State.LATER)
+              ? "Everything is there that a deployment needs. What comes next is marked →."
+              : "Everything is there.";
+    };
+  }
+
+  private Map<String, Object> data(List<Finding> findings, int status) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("environment", environment.label());
+    data.put("dryRun", consent.dryRun);
+    data.put("whole", status == 0 && !has(findings, Finding.State.MISSING));
+    data.put("complete", !has(findings, Finding.State.UNKNOWN));
+    data.put(
+        "steps",
+        findings.stream()
+            .map(
+                finding -> {
+                  Map<String, String> step = new LinkedHashMap<>();
+                  step.put("step", finding.step());
+                  step.put("state", finding.state().label());
+                  step.put("says", finding.sentence());
+                  finding.remedy().ifPresent(remedy -> step.put("remedy", remedy));
+                  return step;
+                })
+            .toList());
+    return data;
+  }
+}

@@ -1,0 +1,2 @@
+/** ./dialer setup: from an empty account to a ringing phone. */
+package net.futel.dialer.cli.setup;

@@ -1,0 +1,72 @@
+package net.futel.dialer.twilio.account;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.api.v2010.account.Key;
+import com.twilio.rest.api.v2010.account.NewKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import net.futel.dialer.twilio.rest.IgnoreMissing;
+
+/** The API keys of the account; needs its auth token, no key may see keys. */
+public final class ApiKeys {
+
+  private final TwilioRestClient twilio;
+
+  public ApiKeys(TwilioRestClient twilio) {
+    this.twilio = twilio;
+  }
+
+  /** A key that is there; its secret was shown when it was made and never again. */
+  public record ApiKey(String sid, String friendlyName) {}
+
+  /** A key with the secret that is shown this once. */
+  public record NewApiKey(String sid, String secret) {
+
+    @Override
+    public String toString() {
+      return "NewApiKey[" + sid + "]";
+    }
+  }
+
+  /** Every key of the account. */
+  public List<ApiKey> list() {
+    List<ApiKey> keys = new ArrayList<>();
+    for (Key key : Key.reader().pageSize(1000).read(twilio)) {
+      keys.add(new ApiKey(key.getSid(), Objects.toString(key.getFriendlyName(), "")));
+    }
+    return keys;
+  }
+
+  /** Makes a standard key. */
+  public NewApiKey create(String friendlyName) {
+    NewKey key = NewKey.creator().setFriendlyName(friendlyName).create(twilio);
+    if (key.getSid() == null || key.getSecret() == null) {
+      throw new ApiException("Twilio made an API key and did not say its secret");
+    }
+    return new NewApiKey(key.getSid(), key.getSecret());
+  }
+
+  /** Whether Twilio takes a key's SID and secret; one with few rights is taken as well. */
+  public static boolean isTaken(TwilioRestClient withKey) {
+    try {
+      IncomingPhoneNumber.reader().pageSize(1).firstPage(withKey);
+      return true;
+    } catch (ApiException e) {
+      if (Objects.equals(e.getStatusCode(), 401)) {
+        return false;
+      }
+      if (Objects.equals(e.getStatusCode(), 403)) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /** Takes a key away; what uses it is refused from now on. */
+  public void delete(String sid) {
+    IgnoreMissing.ifMissing(() -> Key.deleter(sid).delete(twilio));
+  }
+}

@@ -1,0 +1,115 @@
+package net.futel.dialer.twilio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An account at Twilio to try the commands on, which forgets everything when it stops: both
+ * environments as a deployment leaves them, the phones of the shipped dial plan, and two numbers
+ * for sale. {@code make sandbox} starts it.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  /** Where the environments pretend to be deployed. */
+  private static final String BASE_URL = "https://calls.example.org";
+
+  private final AccountStandIn twilio;
+
+  private Sandbox(AccountStandIn twilio) {
+    this.twilio = twilio;
+  }
+
+  /** Serves until it is stopped; the port is the only argument. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int port = Integer.parseInt(arguments[0]);
+    Sandbox sandbox;
+    try {
+      sandbox = start(port);
+    } catch (UncheckedIOException e) {
+      System.err.println("Port " + port + " is in use. Take another: make sandbox PORT=4011");
+      System.exit(1);
+      return;
+    }
+    sandbox
+        .variables()
+        .forEach((name, value) -> System.out.println("export " + name + "=" + value));
+  }
+
+  /** Starts one on a port, or on any that is free when that is 0. */
+  public static Sandbox start(int port) throws IOException, InterruptedException {
+    Sandbox sandbox = new Sandbox(new AccountStandIn(port));
+    sandbox.furnish();
+    return sandbox;
+  }
+
+  /** What leads the commands to it. */
+  public Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("TWILIO_ACCOUNT_SID", TwilioServer.ACCOUNT);
+    variables.put("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN);
+    variables.put("TWILIO_API_BASE_URL", twilio.uri().toString());
+    return variables;
+  }
+
+  private void furnish() throws IOException, InterruptedException {
+    for (String environment : List.of("dev", "prod")) {
+      apply(environment);
+    }
+    TwilioAccount account = twilio.account();
+    for (String country : List.of("US", "CA", "PR", "MX", "DO")) {
+      account.allow(country, true, false, false);
+    }
+    for (String phone : List.of("demo", "booth", "library")) {
+      account.addCredential(phone);
+    }
+    twilio.ownWithAddress("+15035550100", "demo", application("prod"));
+    twilio.ownWithAddress("+15035550142", "booth", application("prod"));
+    twilio.ownWithAddress("+15035550143", "library", application("dev"));
+    twilio.sell("+15035550150");
+    twilio.sell("+15035550151");
+    twilio.correctStreetTo("1 SW MAIN ST");
+  }
+
+  private String application(String environment) {
+    return twilio.account().all("applications").stream()
+        .filter(it -> it.get("friendly_name").toString().endsWith("-" + environment + "-incoming"))
+        .map(it -> it.get("sid").toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As an operator would: in a process of its own, whose environment leads to this account. */
+  private void apply(String environment) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "net.futel.dialer.cli.Main",
+            "apply",
+            "--env",
+            environment,
+            "--base-url",
+            BASE_URL);
+    builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
+    builder.environment().putAll(variables());
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("the environment " + environment + " was not set up: " + said);
+    }
+  }
+
+  @Override
+  public void close() {
+    twilio.close();
+  }
+}
