@@ -9,6 +9,12 @@ public record Backoff(Duration longest) implements Waiting {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /** Longer than Twilio takes for a request. */
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(1);
+  }
+
   @Override
   public Turn begin() {
     long end = System.nanoTime() + longest.toNanos();

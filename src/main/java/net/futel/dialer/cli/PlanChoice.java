@@ -3,6 +3,7 @@ package net.futel.dialer.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,10 +12,14 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.twilio.rest.Waiting;
 import picocli.CommandLine.Option;
 
 /** Which dial plan a command reads, and which file it writes an entry into. */
 public final class PlanChoice {
+
+  /** How long to wait for another command that changes the file. */
+  private static final Duration LOCKED = Duration.ofMinutes(1);
 
   private static final Path PROJECT = Path.of("src", "main", "resources", "dialplan.json");
 
@@ -40,12 +45,71 @@ public final class PlanChoice {
    * which may be newer than the packaged plan.
    */
   static Optional<PlanFile> open(Optional<Path> named, Settings settings) {
+    return read(named, settings, PlanFile::open);
+  }
+
+  /**
+   * A plan that a command reads and may change.
+   *
+   * @param file absent where there is only the packaged plan
+   */
+  public record Opened(DialPlan plan, Optional<PlanFile> file) implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+      if (file.isPresent()) {
+        file.get().close();
+      }
+    }
+  }
+
+  /**
+   * The plan, locked until it is closed, so that of two commands at once neither loses an edit.
+   *
+   * @param terminal hears that another command has the file
+   * @param dryRun locks nothing
+   */
+  public Opened open(Settings settings, Terminal terminal, boolean dryRun) {
+    Optional<PlanFile> opened =
+        dryRun
+            ? file(settings)
+            : read(Optional.ofNullable(file), settings, path -> toEdit(path, terminal));
+    return new Opened(plan(opened), opened);
+  }
+
+  /** Waits for another command that has the file. */
+  private static PlanFile toEdit(Path path, Terminal terminal)
+      throws IOException, DialPlanException {
+    Waiting.Turn turn = new Backoff(LOCKED).begin();
+    boolean told = false;
+    while (true) {
+      try {
+        return PlanFile.openToEdit(path);
+      } catch (PlanFile.LockedException e) {
+        if (!told) {
+          terminal.show("Waiting for another ./dialer that is changing " + path + " …");
+          told = true;
+        }
+        if (!turn.again()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private interface Reading {
+    PlanFile read(Path path) throws IOException, DialPlanException;
+  }
+
+  private static Optional<PlanFile> read(Optional<Path> named, Settings settings, Reading reading) {
     Optional<Path> path =
         named.or(() -> settings.get("DIALPLAN_FILE").map(Path::of)).or(PlanChoice::project);
     try {
-      return path.isEmpty() ? Optional.empty() : Optional.of(PlanFile.open(path.get()));
+      return path.isEmpty() ? Optional.empty() : Optional.of(reading.read(path.get()));
     } catch (DialPlanException e) {
       throw refused(path.get().toString(), e);
+    } catch (PlanFile.LockedException e) {
+      throw new Fault(e.getMessage() + ". Nothing was changed.", e);
     } catch (IOException e) {
       throw new Fault("the dial plan " + path.get() + " cannot be read: " + reason(e), e);
     }

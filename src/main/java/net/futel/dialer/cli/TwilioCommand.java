@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
   private Settings settings;
 
   /** Does what the command is for; returns normally when it is done. */
-  protected abstract void run() throws ClientException, IOException;
+  protected abstract void run() throws ChangeException, IOException;
 
   @Override
   public final Integer call() {
@@ -37,7 +37,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
       settings = Settings.read();
       run();
       return 0;
-    } catch (ClientException e) {
+    } catch (ChangeException e) {
       return fault(e.sentences());
     } catch (Fault e) {
       return fault(List.of(e.getMessage()));
@@ -83,16 +83,6 @@ public abstract class TwilioCommand implements Callable<Integer> {
     print(
         "Would do (--dry-run, nothing was changed):\n  " + String.join("\n  ", steps),
         Map.of("dryRun", true, "steps", steps));
-  }
-
-  /** Asks before something cannot be undone. */
-  protected static void ask(Terminal terminal, String question) {
-    if (!terminal.answers()) {
-      throw new Fault(question + " Run it in a terminal, or add --yes. Nothing was changed.");
-    }
-    if (!terminal.confirm(question)) {
-      throw new Fault("Nothing was changed.");
-    }
   }
 
   protected final ParameterException usage(String message) {

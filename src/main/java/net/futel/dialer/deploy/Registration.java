@@ -9,7 +9,6 @@ import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Deployment;
 import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.Convergence;
-import net.futel.dialer.twilio.reconcile.Runner;
 import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Deadline;
 
@@ -54,8 +53,8 @@ final class Registration {
       if (!steps.obstacles().isEmpty()) {
         return Optional.of("Not registered: " + String.join(" ", steps.obstacles()));
       }
-      Runner.Done done = convergence.run(steps);
-      log.accept("Twilio matches the dial plan after " + done.writes() + " steps");
+      int done = convergence.run(steps).needed().size();
+      log.accept("Twilio matches the dial plan after " + done + " steps");
       return Optional.empty();
     } catch (SecretException e) {
       return Optional.of(e.getMessage());

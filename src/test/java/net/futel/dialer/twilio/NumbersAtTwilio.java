@@ -36,6 +36,18 @@ final class NumbersAtTwilio {
     forSale.clear();
   }
 
+  /** One of an environment's, as a test of the environment wants it. */
+  String add(String number, String applicationSid, String addressStatus) {
+    String sid = add(number);
+    Map<String, Object> record = numbers.get(sid);
+    record.put("friendly_name", number);
+    record.put("voice_application_sid", applicationSid);
+    record.put(
+        "emergency_address_sid", addressStatus.equals("unregistered") ? null : sids.apply("AD"));
+    record.put("emergency_address_status", addressStatus);
+    return sid;
+  }
+
   Map<String, Map<String, Object>> all() {
     return numbers;
   }

@@ -7,31 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import net.futel.dialer.twilio.clients.SipPassword;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioLimits;
 
-/**
- * Twilio's REST API as far as phones need it: credentials, numbers, addresses, applications and
- * calls, in small pages.
- */
+/** A {@link TwilioAccount} with what an environment needs, for phones to be added to. */
 public final class PhonesStandIn extends TwilioServer {
 
   public static final String APPLICATION = "AP" + "1".repeat(32);
+  public static final String DEV_APPLICATION = "AP" + "2".repeat(32);
   public static final String LIST = "CL" + "1".repeat(32);
 
-  private static final String ROOT = "/2010-04-01/Accounts/" + ACCOUNT;
-
-  private final Map<String, Map<String, Object>> credentialLists = new TreeMap<>();
-  private final Map<String, Map<String, Object>> credentials = new TreeMap<>();
-  private final Map<String, Map<String, Object>> addresses = new TreeMap<>();
-  private final Map<String, Map<String, Object>> applications = new TreeMap<>();
-  private final Map<String, Map<String, Object>> calls = new TreeMap<>();
   private final List<Map<String, String>> forms = new ArrayList<>();
-  private final NumbersAtTwilio numbers = new NumbersAtTwilio(this::sid);
-  private String corrected = "";
-  private int serial;
+  private TwilioAccount account = new TwilioAccount(ACCOUNT);
 
   public PhonesStandIn() {
     this(0);
@@ -45,20 +32,14 @@ public final class PhonesStandIn extends TwilioServer {
 
   /** Makes the account as it was at first. */
   public synchronized void reset() {
-    Stream.of(credentialLists, credentials, addresses, applications, calls).forEach(Map::clear);
-    numbers.clear();
+    account = new TwilioAccount(ACCOUNT);
     forms.clear();
     forget();
     heal();
-    serial = 0;
-    credentialLists.put(
-        "CL" + "0".repeat(32), map("sid", "CL" + "0".repeat(32), "friendly_name", "other"));
-    credentialLists.put(LIST, map("sid", LIST, "friendly_name", "sip-direct"));
-    for (String environment : List.of("dev", "prod")) {
-      String sid = "AP" + (environment.equals("prod") ? "1" : "2").repeat(32);
-      applications.put(
-          sid, map("sid", sid, "friendly_name", "direct-futel-" + environment + "-incoming"));
-    }
+    account.put("lists", "CL" + "0".repeat(32), "other");
+    account.put("lists", LIST, "sip-direct");
+    account.put("applications", APPLICATION, "direct-futel-prod-incoming");
+    account.put("applications", DEV_APPLICATION, "direct-futel-dev-incoming");
     for (int i = 0; i < 3; i++) {
       addNumber("+1503555019" + i);
     }
@@ -69,15 +50,15 @@ public final class PhonesStandIn extends TwilioServer {
    * stopped.
    */
   public static void main(String[] arguments) {
-    PhonesStandIn account = new PhonesStandIn(Integer.parseInt(arguments[0]));
-    account.numbers.clear();
-    account.addNumber("+15035550100");
-    account.register("+15035550100", account.addAddress("demo"));
-    account.sell("+15035550142");
-    account.sell("+15035550143");
-    account.addCredential("demo", "Twelve12chars");
-    account.correctStreetTo("1 SW MAIN ST");
-    System.out.println("export TWILIO_API_BASE_URL=" + account.uri());
+    PhonesStandIn twilio = new PhonesStandIn(Integer.parseInt(arguments[0]));
+    twilio.account.numbers().clear();
+    twilio.addNumber("+15035550100");
+    twilio.register("+15035550100", twilio.addAddress("demo"));
+    twilio.sell("+15035550142");
+    twilio.sell("+15035550143");
+    twilio.addCredential("demo", "Twelve12chars");
+    twilio.correctStreetTo("1 SW MAIN ST");
+    System.out.println("export TWILIO_API_BASE_URL=" + twilio.uri());
     System.out.println("export TWILIO_ACCOUNT_SID=" + ACCOUNT);
     System.out.println("export TWILIO_AUTH_TOKEN=" + TOKEN);
   }
@@ -95,38 +76,21 @@ public final class PhonesStandIn extends TwilioServer {
             request, request, request, pause, pause, Deadline.in(Duration.ofMinutes(30))));
   }
 
+  /** What is in the account. */
+  public synchronized TwilioAccount account() {
+    return account;
+  }
+
   public synchronized void sell(String number) {
-    numbers.sell(number);
+    account.numbers().sell(number);
   }
 
   public synchronized String addNumber(String number) {
-    return numbers.add(number);
+    return account.numbers().add(number);
   }
 
   public synchronized String addAddress(String friendlyName) {
-    String sid = sid("AD");
-    addresses.put(
-        sid,
-        map(
-            "sid",
-            sid,
-            "friendly_name",
-            friendlyName,
-            "customer_name",
-            "Futel",
-            "street",
-            "1 SW Main St",
-            "city",
-            "Portland",
-            "region",
-            "OR",
-            "postal_code",
-            "97204",
-            "iso_country",
-            "US",
-            "emergency_enabled",
-            true));
-    return sid;
+    return account.addresses().add(friendlyName);
   }
 
   public synchronized void register(String number, String addressSid) {
@@ -135,25 +99,27 @@ public final class PhonesStandIn extends TwilioServer {
   }
 
   public synchronized void addCredential(String username, String password) {
-    String sid = sid("CR");
-    credentials.put(sid, map("sid", sid, "username", username, "password", password));
+    account.addCredential(username, password);
   }
 
   public synchronized void addCall(String from, String startTime) {
-    String sid = sid("CA");
-    calls.put(sid, map("sid", sid, "from", from, "to", "+15035551212", "start_time", startTime));
+    Map<String, String> call = new LinkedHashMap<>();
+    call.put("From", from);
+    call.put("To", "+15035551212");
+    call.put("StartTime", startTime);
+    account.calls().add("CA" + "%032x".formatted(account.calls().records().size()), call);
   }
 
   public synchronized void pendingPolls(int polls) {
-    numbers.pendingPolls = polls;
+    account.numbers().pendingPolls = polls;
   }
 
   public synchronized void registrationFails() {
-    numbers.registrationFails = true;
+    account.numbers().registrationFails = true;
   }
 
   public synchronized void correctStreetTo(String street) {
-    corrected = street;
+    account.addresses().corrected = street;
   }
 
   public synchronized void change(String number, String field, Object value) {
@@ -161,28 +127,32 @@ public final class PhonesStandIn extends TwilioServer {
   }
 
   public synchronized Map<String, Object> number(String number) {
-    return numbers.get(number);
+    return account.numbers().get(number);
   }
 
   public synchronized boolean owns(String number) {
-    return numbers.owns(number);
+    return account.numbers().owns(number);
   }
 
   public synchronized Map<String, String> passwords() {
     Map<String, String> passwords = new TreeMap<>();
-    credentials
+    credentials()
         .values()
         .forEach(c -> passwords.put((String) c.get("username"), (String) c.get("password")));
     return passwords;
   }
 
+  private Map<String, Map<String, Object>> credentials() {
+    return account.ourCredentials().records();
+  }
+
   public synchronized List<String> addressSids() {
-    return List.copyOf(addresses.keySet());
+    return List.copyOf(account.addresses().all().keySet());
   }
 
   /** Everything that an operator could find changed. */
   public synchronized String state() {
-    return write(List.of(credentials, numbers.all(), addresses));
+    return write(List.of(credentials(), account.numbers().all(), account.addresses().all()));
   }
 
   /** The forms of the POSTs so far. */
@@ -190,134 +160,11 @@ public final class PhonesStandIn extends TwilioServer {
     return List.copyOf(forms);
   }
 
-  private String sid(String prefix) {
-    serial++;
-    return prefix + "%032x".formatted(serial);
-  }
-
-  private static Map<String, Object> map(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
-  }
-
   @Override
   Answer answer(Request request) {
-    String path = request.path();
     if (request.method().equals("POST")) {
       forms.add(request.form());
     }
-    if (path.equals("/v1/PhoneNumbers/Countries/US")) {
-      return new Answer(
-          200,
-          map(
-              "country", "United States",
-              "iso_country", "US",
-              "price_unit", "USD",
-              "phone_number_prices",
-                  List.of(
-                      map("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
-                      map(
-                          "number_type", "toll free",
-                          "base_price", "2.15",
-                          "current_price", "2.15"))));
-    }
-    if (!path.startsWith(ROOT)) {
-      return missing();
-    }
-    String resource = path.substring(ROOT.length()).replaceFirst("\\.json$", "");
-    List<String> parts = List.of(resource.substring(1).split("/"));
-    return switch (parts.getFirst()) {
-      case "SIP" -> sip(parts, request);
-      case "Applications" -> list("applications", named(applications, request.query()), request);
-      case "Calls" -> list("calls", calls, request);
-      case "Addresses" -> address(parts, request);
-      case "IncomingPhoneNumbers" -> numbers.answer(parts, request);
-      case "AvailablePhoneNumbers" -> numbers.available(request.query());
-      default -> missing();
-    };
-  }
-
-  private static Map<String, Map<String, Object>> named(
-      Map<String, Map<String, Object>> all, Map<String, String> query) {
-    Map<String, Map<String, Object>> some = new TreeMap<>(all);
-    if (query.containsKey("FriendlyName")) {
-      some.values().removeIf(r -> !query.get("FriendlyName").equals(r.get("friendly_name")));
-    }
-    return some;
-  }
-
-  private static Answer list(String key, Map<String, Map<String, Object>> all, Request request) {
-    return TwilioPage.of(key, List.copyOf(all.values()), request, false);
-  }
-
-  private Answer sip(List<String> parts, Request request) {
-    if (parts.size() == 2) {
-      return list("credential_lists", credentialLists, request);
-    }
-    if (!parts.get(2).equals(LIST)) {
-      return list("credentials", Map.of(), request);
-    }
-    if (parts.size() == 4) {
-      if (request.method().equals("GET")) {
-        return list("credentials", credentials, request);
-      }
-      if (passwords().containsKey(request.form().get("Username"))) {
-        return error(400, 21239, "username taken");
-      }
-      if (!SipPassword.faults(request.form().get("Password")).isEmpty()) {
-        return error(400, 21241, "weak password");
-      }
-      addCredential(request.form().get("Username"), request.form().get("Password"));
-      return new Answer(201, Map.copyOf(last(credentials)));
-    }
-    Map<String, Object> credential = credentials.get(parts.get(4));
-    if (credential == null) {
-      return missing();
-    }
-    if (request.method().equals("DELETE")) {
-      credentials.remove(parts.get(4));
-      return new Answer(204, null);
-    }
-    credential.put("password", request.form().get("Password"));
-    return new Answer(200, credential);
-  }
-
-  private static Map<String, Object> last(Map<String, Map<String, Object>> all) {
-    return List.copyOf(all.values()).getLast();
-  }
-
-  private Answer address(List<String> parts, Request request) {
-    if (parts.size() == 1) {
-      if (request.method().equals("GET")) {
-        return list("addresses", addresses, request);
-      }
-      if (request.form().get("Street").contains("Nowhere")) {
-        return error(400, 21629, "Address could not be validated. Suggested: 1 SW Main St");
-      }
-      String sid = addAddress(request.form().getOrDefault("FriendlyName", ""));
-      addresses
-          .get(sid)
-          .putAll(
-              map(
-                  "customer_name", request.form().get("CustomerName"),
-                  "street", corrected.isEmpty() ? request.form().get("Street") : corrected,
-                  "city", request.form().get("City"),
-                  "region", request.form().get("Region"),
-                  "postal_code", request.form().get("PostalCode"),
-                  "emergency_enabled", "true".equals(request.form().get("EmergencyEnabled"))));
-      return new Answer(201, addresses.get(sid));
-    }
-    String sid = parts.get(1);
-    if (!addresses.containsKey(sid)) {
-      return missing();
-    }
-    if (numbers.haveAddress(sid)) {
-      return error(400, 21628, "address is in use");
-    }
-    addresses.remove(sid);
-    return new Answer(204, null);
+    return account.answer(request);
   }
 }

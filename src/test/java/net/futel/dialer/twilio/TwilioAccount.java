@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.twilio.TwilioServer.Answer;
 import net.futel.dialer.twilio.TwilioServer.Request;
+import net.futel.dialer.twilio.account.SipPassword;
 
 /** What is in an account at Twilio, and what Twilio answers about it. Guarded by its server. */
 public final class TwilioAccount {
@@ -24,8 +25,10 @@ public final class TwilioAccount {
       TwilioCollection.of("credential_lists", "CL", "FriendlyName", 21240, Map.of());
   private final TwilioCollection applications =
       TwilioCollection.of("applications", "AP", "", 0, applicationDefaults());
-  private final TwilioCollection numbers =
-      TwilioCollection.of("incoming_phone_numbers", "PN", "PhoneNumber", 21452, Map.of());
+  private final NumbersAtTwilio numbers = new NumbersAtTwilio(this::sid);
+  private final AddressesAtTwilio addresses =
+      new AddressesAtTwilio(this::sid, numbers::haveAddress);
+  private final TwilioCollection calls = TwilioCollection.of("calls", "CA", "", 0, Map.of());
   private final TwilioCollection sinks = TwilioCollection.of("sinks", "DG", "", 0, Map.of());
   private final TwilioCollection subscriptions =
       TwilioCollection.of("subscriptions", "DF", "", 0, Map.of());
@@ -104,18 +107,37 @@ public final class TwilioAccount {
   }
 
   public synchronized String addNumber(String number, String applicationSid, String address) {
-    String sid = sid("PN");
-    Map<String, Object> record = numbers.add(sid, Map.of("PhoneNumber", number));
-    record.put("friendly_name", number);
-    record.put("voice_application_sid", applicationSid);
-    record.put("emergency_address_sid", address.equals("unregistered") ? null : sid("AD"));
-    record.put("emergency_address_status", address);
-    return sid;
+    return numbers.add(number, applicationSid, address);
   }
 
   public synchronized void addCredential(String username) {
-    String list = find(lists, "friendly_name", "sip-direct");
-    credentials(list).add(sid("CR"), Map.of("Username", username));
+    addCredential(username, "Twelve12chars");
+  }
+
+  synchronized void addCredential(String username, String password) {
+    ourCredentials().add(sid("CR"), Map.of("Username", username, "Password", password));
+  }
+
+  /** What the credential list of ours has. */
+  TwilioCollection ourCredentials() {
+    return credentials(find(lists, "friendly_name", "sip-direct"));
+  }
+
+  NumbersAtTwilio numbers() {
+    return numbers;
+  }
+
+  AddressesAtTwilio addresses() {
+    return addresses;
+  }
+
+  TwilioCollection calls() {
+    return calls;
+  }
+
+  /** Puts a thing that has this SID. */
+  void put(String kind, String sid, String friendlyName) {
+    collection(kind).add(sid, Map.of("FriendlyName", friendlyName));
   }
 
   /** Says what may be dialed. */
@@ -140,7 +162,8 @@ public final class TwilioAccount {
 
   /** The records of a kind: domains, applications, sinks, subscriptions, numbers or lists. */
   public synchronized List<Map<String, Object>> all(String kind) {
-    return new ArrayList<>(collection(kind).records().values());
+    return new ArrayList<>(
+        (kind.equals("numbers") ? numbers.all() : collection(kind).records()).values());
   }
 
   /** Removes all mappings of a kind, {@code Registrations} or {@code Calls}. */
@@ -185,7 +208,6 @@ public final class TwilioAccount {
       case "applications" -> applications;
       case "sinks" -> sinks;
       case "subscriptions" -> subscriptions;
-      case "numbers" -> numbers;
       case "lists" -> lists;
       default -> throw new IllegalArgumentException(kind);
     };
@@ -245,11 +267,21 @@ public final class TwilioAccount {
               ? crud(lists, rest, request)
               : !lists.records().containsKey(rest.getFirst())
                   ? TwilioServer.missing()
-                  : crud(credentials(rest.getFirst()), rest.subList(2, rest.size()), request);
+                  : credential(rest, request);
       case "Applications" -> crud(applications, rest, request);
-      case "IncomingPhoneNumbers" -> crud(numbers, rest, request);
+      case "IncomingPhoneNumbers" -> numbers.answer(parts, request);
+      case "AvailablePhoneNumbers" -> numbers.available(request.query());
+      case "Addresses" -> addresses.answer(rest, request);
+      case "Calls" -> crud(calls, rest, request);
       default -> TwilioServer.missing();
     };
+  }
+
+  private Answer credential(List<String> rest, Request request) {
+    String password = request.form().get("Password");
+    return password == null || SipPassword.faults(password).isEmpty()
+        ? crud(credentials(rest.getFirst()), rest.subList(2, rest.size()), request)
+        : TwilioServer.error(400, 21241, "weak password");
   }
 
   private Answer mappings(List<String> rest, Request request) {
@@ -300,7 +332,11 @@ public final class TwilioAccount {
   }
 
   private Answer page(TwilioCollection collection, Request request) {
-    List<Map<String, Object>> records = List.copyOf(collection.records().values());
+    String name = request.query().get("FriendlyName");
+    List<Map<String, Object>> records =
+        collection.records().values().stream()
+            .filter(record -> name == null || name.equals(record.get("friendly_name")))
+            .toList();
     return request.path().startsWith("/v1/")
         ? TwilioPage.ofEvents(collection.key(), records, request, endless)
         : TwilioPage.of(collection.key(), records, request, endless);
@@ -310,10 +346,25 @@ public final class TwilioAccount {
     List<String> rest = parts.subList(1, parts.size());
     return switch (parts.getFirst()) {
       case "DialingPermissions" -> page(countries, request);
+      case "PhoneNumbers" -> new Answer(200, prices());
       case "Sinks" -> sink(rest, request);
       case "Subscriptions" -> rest.size() > 1 ? type(rest, request) : subscription(rest, request);
       default -> TwilioServer.missing();
     };
+  }
+
+  private static Map<String, Object> prices() {
+    return Map.of(
+        "country",
+        "United States",
+        "iso_country",
+        "US",
+        "price_unit",
+        "USD",
+        "phone_number_prices",
+        List.of(
+            Map.of("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
+            Map.of("number_type", "toll free", "base_price", "2.15", "current_price", "2.15")));
   }
 
   private Answer sink(List<String> rest, Request request) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.rest.TwilioApi;
 import net.futel.dialer.twilio.rest.TwilioLimits;
@@ -71,6 +72,7 @@ public abstract class TwilioServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> requests = new ArrayList<>();
   private final Map<Integer, Mishap> mishaps = new HashMap<>();
+  private final Map<String, CountDownLatch> gates = new HashMap<>();
   private int troubledFrom = Integer.MAX_VALUE;
   private Mishap trouble = Mishap.ERROR;
   private String password = TOKEN;
@@ -125,8 +127,18 @@ public abstract class TwilioServer implements AutoCloseable {
     trouble = mishap;
   }
 
+  /**
+   * Lets requests wait for each other: none is answered before so many have come.
+   *
+   * @param request regular expression of a method, a space and a path
+   */
+  public synchronized void together(String request, int clients) {
+    gates.put(request, new CountDownLatch(clients));
+  }
+
   public synchronized void heal() {
     mishaps.clear();
+    gates.clear();
     troubledFrom = Integer.MAX_VALUE;
   }
 
@@ -146,6 +158,7 @@ public abstract class TwilioServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      gate(exchange).ifPresent(TwilioServer::pass);
       Optional<Mishap> mishap = note(exchange);
       if (mishap.isEmpty()) {
         send(exchange, answer(exchange, body));
@@ -173,6 +186,23 @@ public abstract class TwilioServer implements AutoCloseable {
     }
   }
 
+  private synchronized Optional<CountDownLatch> gate(HttpExchange exchange) {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    return gates.entrySet().stream()
+        .filter(gate -> request.matches(gate.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static void pass(CountDownLatch gate) {
+    gate.countDown();
+    try {
+      gate.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void hang() {
     try {
       closing.await();
@@ -186,6 +216,15 @@ public abstract class TwilioServer implements AutoCloseable {
     int request = requests.size();
     return Optional.ofNullable(
         mishaps.getOrDefault(request, request >= troubledFrom ? trouble : null));
+  }
+
+  /** An answer as it goes over the wire: what it is of may have changed by then. */
+  private record Written(int status, String body) {
+
+    static Written of(Answer answer) {
+      return new Written(
+          answer.status(), answer.status() == 204 ? "" : TwilioServer.write(answer.body()));
+    }
   }
 
   /** Who asks, by HTTP's basic authentication. */
@@ -208,16 +247,17 @@ public abstract class TwilioServer implements AutoCloseable {
     return login.equals(new Login(ACCOUNT, password));
   }
 
-  private synchronized Answer answer(HttpExchange exchange, String body) {
+  private synchronized Written answer(HttpExchange exchange, String body) {
     if (!opens(Login.of(exchange.getRequestHeaders().getFirst("Authorization")))) {
-      return error(401, 20003, "Authenticate");
+      return Written.of(error(401, 20003, "Authenticate"));
     }
-    return answer(
-        new Request(
-            exchange.getRequestMethod(),
-            exchange.getRequestURI().getPath(),
-            form(exchange.getRequestURI().getRawQuery()),
-            form(body)));
+    return Written.of(
+        answer(
+            new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                form(exchange.getRequestURI().getRawQuery()),
+                form(body))));
   }
 
   static Answer error(int status, int code, String message) {
@@ -234,8 +274,11 @@ public abstract class TwilioServer implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] body = answer.status() == 204 ? new byte[0] : write(answer.body()).getBytes(UTF_8);
-    send(exchange, answer.status(), body);
+    send(exchange, Written.of(answer));
+  }
+
+  private static void send(HttpExchange exchange, Written answer) throws IOException {
+    send(exchange, answer.status(), answer.body().getBytes(UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {

@@ -1,9 +1,6 @@
 package net.futel.dialer.cli.address;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import com.twilio.http.TwilioRestClient;
 import java.util.Optional;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.Fault;
@@ -12,8 +9,8 @@ import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.StreetAddress;
 import net.futel.dialer.twilio.clients.AddressService;
-import net.futel.dialer.twilio.clients.ClientException;
 import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,58 +43,39 @@ final class AddressAddCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for the registration; default ${DEFAULT-VALUE}.")
+      description = "Longest wait for the registration; ${DEFAULT-VALUE} when absent.")
   private int wait;
 
   @Override
-  protected void run() throws ClientException {
-    StreetAddress wanted =
+  protected void run() throws ChangeException {
+    StreetAddress street =
         address
             .address(friendlyName.orElse("Public telephone"))
             .orElseThrow(
                 () -> usage("say which address: --street and the rest, or --address-file"));
-    AddressService.check(wanted);
+    AddressService.check(street);
     Terminal terminal = terminal(consent.yes);
-    var twilio = twilio();
+    TwilioRestClient twilio = twilio();
     Optional<OwnedNumber> owned = Optional.empty();
     if (number.isPresent()) {
       owned = Optional.of(new NumberService(twilio, terminal, patience(0)).owned(number.get()));
     }
+    AddressService service = new AddressService(twilio, terminal, patience(wait));
+    AddressService.Move move = service.adding(street, called(owned).orElse(street.street()), owned);
     if (consent.dryRun) {
-      List<String> steps = new ArrayList<>();
-      steps.add("+ emergency address " + wanted.line());
-      number.ifPresent(n -> steps.add("~ number " + n + ": emergency address, waited for"));
-      dryRun(steps);
+      dryRun(service.lines(move));
       return;
     }
     if (!terminal.answers()) {
-      throw new Fault("A corrected address must be confirmed. Run it in a terminal, or add --yes.");
+      throw new Fault(
+          "This asks whether a corrected address is right. Run it in a terminal, or add --yes.");
     }
-    AddressService.Added added =
-        new AddressService(twilio, terminal, patience(wait))
-            .add(wanted, called(owned).orElse(wanted.street()), owned);
-    print(text(added), data(added));
+    MovedNumber moved = new MovedNumber(service.carryOut(move), number);
+    print(moved.text(), moved.data());
   }
 
   /** As the phone whose number it is, so that client remove knows it again. */
   private Optional<String> called(Optional<OwnedNumber> owned) {
     return friendlyName.or(() -> owned.map(OwnedNumber::friendlyName).filter(n -> !n.isBlank()));
-  }
-
-  private String text(AddressService.Added added) {
-    String place = added.address().sid() + "  " + added.address().address().line();
-    return added.status().isEmpty()
-        ? place
-        : "%s\n%s is %s with it. Dial 933 from the phone: it reads the address back."
-            .formatted(place, number.orElse(""), added.status().get().label());
-  }
-
-  private Map<String, Object> data(AddressService.Added added) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("sid", added.address().sid());
-    data.put("address", added.address().address().line());
-    number.ifPresent(value -> data.put("number", value));
-    added.status().ifPresent(status -> data.put("emergency", status.label()));
-    return data;
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./dialer address}: where the phones stand. */
 @Command(
     name = "address",
-    description = "Lists, adds and removes emergency addresses.",
+    description = "Lists, adds, assigns and removes emergency addresses.",
     footer = {
       "",
       "Examples:",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AddressListCommand.class,
       AddressAddCommand.class,
+      AddressAssignCommand.class,
       AddressRemoveCommand.class,
     })
 public final class AddressCommand implements Runnable {

@@ -8,7 +8,7 @@ import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.clients.AddressService;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 
 /** {@code ./dialer address list}. */
@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 final class AddressListCommand extends TwilioCommand {
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     List<AddressService.Row> rows =
         new AddressService(twilio(), terminal(false), patience(0)).list();
     TextTable table = new TextTable("ADDRESS", "NAME", "PLACE", "FOR 911", "NUMBERS");

@@ -51,12 +51,12 @@ public final class AddressOptions {
 
   @Option(
       names = {"--country", "--iso-country"},
-      description = "Two letters; default US.")
+      description = "Two letters; US when absent.")
   private String country;
 
   @Option(
       names = {"--customer-name", "--customer"},
-      description = "Who has the phone, at most 21 characters; default the phone's name.")
+      description = "Who has the phone, at most 21 characters; its name when absent.")
   private String customerName;
 
   /**

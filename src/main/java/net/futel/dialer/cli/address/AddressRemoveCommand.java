@@ -7,7 +7,7 @@ import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.account.EmergencyAddresses;
 import net.futel.dialer.twilio.clients.AddressService;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,7 +25,7 @@ final class AddressRemoveCommand extends TwilioCommand {
   private String sid;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     Terminal terminal = terminal(consent.yes);
     AddressService service = new AddressService(twilio(), terminal, patience(0));
     EmergencyAddresses.Registered address = service.mayRemove(sid);
@@ -33,7 +33,7 @@ final class AddressRemoveCommand extends TwilioCommand {
       dryRun(List.of("- address " + sid + ", " + address.address().line()));
       return;
     }
-    ask(terminal, "Remove the address " + address.address().line() + "?");
+    terminal.consent("Remove the address " + address.address().line() + "?");
     service.remove(sid);
     print(sid + " is removed.", Map.of("sid", sid, "removed", true));
   }

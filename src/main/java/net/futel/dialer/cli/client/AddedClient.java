@@ -23,16 +23,20 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
     return done.ready();
   }
 
+  private NewClient client() {
+    return done.client();
+  }
+
   private String name() {
-    return ready().client().name();
+    return client().name();
   }
 
   private boolean hasNumber() {
-    return !(ready().client().number() instanceof NewClient.Choice.None);
+    return !(client().number() instanceof NewClient.Choice.None);
   }
 
   private String emergency() {
-    return ready().client().emergency() ? done.status().label() : "off";
+    return client().emergency() ? done.status().label() : "off";
   }
 
   private Line line() {
@@ -41,7 +45,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
         ready().domain(),
         EDGE,
         Line.Transport.TLS,
-        ready().client().emergency(),
+        client().emergency(),
         false,
         List.of(),
         false,
@@ -51,9 +55,9 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   String text() {
     StringBuilder text = new StringBuilder(name()).append(" is set up.\n\n");
     row(text, "credential", name() + " in " + SipCredentials.LIST);
-    row(text, hasNumber() ? "number" : "shows", ready().callerId());
+    row(text, hasNumber() ? "number" : "shows", done.callerId());
     if (hasNumber()) {
-      row(text, "answered by", ready().application());
+      row(text, "answered by", ready().application().name());
     }
     row(text, "911", emergency().equals("off") ? "off" : "address " + emergency());
     done.address().ifPresent(address -> row(text, "", address.line()));
@@ -67,16 +71,16 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
     text.append("or see every setting: ./dialer client settings ")
         .append(name())
         .append(" --device grandstream-ht801\n");
-    done.notes().forEach(note -> text.append('\n').append(note).append('\n'));
+    ready().notes().forEach(note -> text.append('\n').append(note).append('\n'));
     return text.toString();
   }
 
   private String plan() {
     return ready()
-        .planAfter()
+        .file()
         .map(file -> "entry added to " + file.path() + "; deploy it")
-        .or(() -> ready().entry().map(entry -> "add to extensions and deploy: " + entry))
-        .orElse("needs no entry");
+        .or(() -> done.entry().map(entry -> "add to extensions and deploy: " + entry))
+        .orElse("needs no new entry");
   }
 
   private static void row(StringBuilder text, String name, String value) {
@@ -86,16 +90,16 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", name());
-    data.put("environment", ready().client().environment().label());
+    data.put("environment", client().environment().label());
     data.put("sipServer", ready().domain());
     data.put("outboundProxy", line().outboundProxy());
-    data.put(hasNumber() ? "number" : "callerId", ready().callerId());
+    data.put(hasNumber() ? "number" : "callerId", done.callerId());
     data.put("emergency", emergency());
     done.address().ifPresent(address -> data.put("address", address.line()));
     password.ifPresent(value -> data.put("password", value));
-    ready().planAfter().ifPresent(file -> data.put("dialplan", file.path().toString()));
-    ready().entry().ifPresent(entry -> data.put("entry", entry));
-    data.put("notes", done.notes());
+    ready().file().ifPresent(file -> data.put("dialplan", file.path().toString()));
+    done.entry().ifPresent(entry -> data.put("entry", entry));
+    data.put("notes", ready().notes());
     return data;
   }
 }

@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.client;
 
-import com.twilio.http.TwilioRestClient;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -12,16 +11,15 @@ import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.address.AddressOptions;
-import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.dialplan.file.PlanFile;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.PhoneNumbers;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.clients.ClientSetup;
 import net.futel.dialer.twilio.clients.NewClient;
 import net.futel.dialer.twilio.clients.ReadyClient;
-import net.futel.dialer.twilio.clients.SipPassword;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,15 +30,17 @@ import picocli.CommandLine.Parameters;
     name = "add",
     description = {
       "Sets a phone up: its SIP credential, number, emergency address and dial plan entry.",
-      "Either all of it is there at the end, or nothing but what the message names."
+      "Either all of it is there at the end, or nothing but what the message names.",
+      "A phone without a NAME is named by its number, which is what 911 needs. One that is in",
+      "the dial plan already gets what it lacks."
     },
     footer = {
       "",
       "Examples:",
-      "  ./dialer client add booth --number +15035550142 --dry-run",
-      "  ./dialer client add booth --buy --area-code 503 --address-file booth-address.json",
+      "  ./dialer client add --buy --area-code 503 --address-file booth-address.json",
+      "  ./dialer client add --number +15035550142 --dry-run",
       "  ./dialer client add hallway --no-number --caller-id +15035550142",
-      "  ./dialer client add +15035550142      named by its number: needs no entry"
+      "  ./dialer client add booth              as the dial plan has it"
     })
 final class ClientAddCommand extends TwilioCommand {
 
@@ -50,16 +50,19 @@ final class ClientAddCommand extends TwilioCommand {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "1 to 32 letters, digits, '.', '_', '+' and '-', or the phone's own number.")
+      arity = "0..1",
+      defaultValue = "",
+      description =
+          "1 to 32 letters, digits, '.', '_', '+' and '-', or the phone's own number; its number"
+              + " when absent.")
   private String name;
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      defaultValue = "prod",
       converter = EnvironmentOption.class,
       description = "dev or prod (when absent): whose application answers its number.")
-  private Environment environment;
+  private Optional<Environment> environment;
 
   @Option(names = "--password-stdin", description = "Reads its password from standard input.")
   private boolean passwordStdin;
@@ -123,31 +126,40 @@ final class ClientAddCommand extends TwilioCommand {
   private int wait;
 
   @Override
-  protected void run() throws ClientException, IOException {
-    NewClient.Choice choice = choice();
-    Optional<PlanFile> file = planChoice.file(settings());
-    DialPlan plan = PlanChoice.plan(file);
+  protected void run() throws ChangeException, IOException {
+    Terminal terminal = terminal(consent.yes);
+    try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
+      run(terminal, plan);
+    }
+  }
+
+  private void run(Terminal terminal, PlanChoice.Opened plan) throws ChangeException, IOException {
+    Optional<Extension> entry = Optional.ofNullable(plan.plan().extensions().get(name));
+    NewClient.Choice choice = choice(entry);
     String password =
         passwordStdin
             ? StandardInput.line("--password-stdin")
             : SipPassword.generate(new SecureRandom());
     NewClient client =
         new NewClient(
-            name,
-            environment,
+            name.isEmpty() ? own().orElse("") : name,
+            environment.or(() -> entry.map(Extension::environment)).orElse(Environment.PROD),
             password,
             choice,
-            address.address(name),
+            address.address(name.isEmpty() ? "Public telephone" : name),
             addressSid,
-            !noEmergency,
-            emergencyCallerId,
+            !noEmergency && entry.map(Extension::emergency).orElse(true),
+            emergencyCallerId.or(
+                () ->
+                    entry
+                        .filter(Extension::emergencyCallerIdWritten)
+                        .map(Extension::emergencyCallerId)),
             menu,
             shared);
-    TwilioRestClient twilio = twilio();
-    ClientSetup setup = new ClientSetup(twilio, terminal(consent.yes), patience(wait));
-    ReadyClient ready = setup.prepare(client, plan, file, consent.dryRun);
+    ClientSetup setup = new ClientSetup(twilio(), terminal, patience(wait));
+    ReadyClient ready = setup.prepare(client, plan.plan(), plan.file(), consent.dryRun);
     if (consent.dryRun) {
-      dryRun(ready.steps());
+      dryRun(setup.lines(ready));
       return;
     }
     ClientSetup.Done done = carryOut(setup, ready);
@@ -156,10 +168,18 @@ final class ClientAddCommand extends TwilioCommand {
     print(added.text(), added.data());
   }
 
-  private NewClient.Choice choice() {
+  /** The number that it is to have: the one that is said, or that it is named by. */
+  private Optional<String> own() {
+    return number.or(() -> E164.is(name) ? Optional.of(name) : Optional.empty());
+  }
+
+  private NewClient.Choice choice(Optional<Extension> entry) {
     if (noNumber) {
       if (buy || number.isPresent()) {
         throw usage("--no-number goes with neither --number nor --buy");
+      }
+      if (name.isEmpty()) {
+        throw usage("--no-number needs a NAME: there is no number to name the phone by");
       }
       return new NewClient.Choice.None(
           callerId.orElseThrow(
@@ -168,7 +188,6 @@ final class ClientAddCommand extends TwilioCommand {
     if (callerId.isPresent()) {
       throw usage("--caller-id goes with --no-number; with a number, that is what it shows");
     }
-    Optional<String> own = number.or(() -> E164.is(name) ? Optional.of(name) : Optional.empty());
     if (buy) {
       areaCode
           .filter(code -> !code.matches("[2-9][0-9]{2}"))
@@ -179,20 +198,26 @@ final class ClientAddCommand extends TwilioCommand {
       return new NewClient.Choice.Bought(
           new PhoneNumbers.Search(
               numberCountry, tollFree, areaCode.orElse(""), contains.orElse("")),
-          own);
+          own().or(() -> entry.map(Extension::callerId)));
     }
     if (areaCode.isPresent() || contains.isPresent() || tollFree) {
       throw usage("--area-code, --contains and --toll-free go with --buy");
     }
+    if (own().isEmpty() && entry.isPresent()) {
+      return NewClient.Choice.of(entry.get());
+    }
     return new NewClient.Choice.Owned(
-        own.orElseThrow(
-            () -> usage("say which number: --number +1…, --buy, or --no-number --caller-id +1…")));
+        own()
+            .orElseThrow(
+                () ->
+                    usage(
+                        "say which number: --number +1…, --buy, or --no-number --caller-id +1…")));
   }
 
   /** An operator who interrupts is told what is there by then; nothing can be asked any more. */
-  private ClientSetup.Done carryOut(ClientSetup setup, ReadyClient ready) throws ClientException {
+  private ClientSetup.Done carryOut(ClientSetup setup, ReadyClient ready) throws ChangeException {
     AtomicBoolean over = new AtomicBoolean();
-    Terminal terminal = terminal(true);
+    Terminal terminal = terminal(consent.yes);
     Thread interrupted =
         new Thread(
             () -> {

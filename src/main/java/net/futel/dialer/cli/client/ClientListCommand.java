@@ -10,7 +10,7 @@ import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.clients.ClientDirectory;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +24,7 @@ final class ClientListCommand extends TwilioCommand {
   @Mixin private PlanChoice planChoice;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
     List<ClientDirectory.Client> clients = new ClientDirectory(twilio()).list(plan);
     TextTable table =

@@ -8,9 +8,9 @@ import java.util.Map;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.TwilioCommand;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.clients.PasswordChange;
-import net.futel.dialer.twilio.clients.SipPassword;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,19 +40,19 @@ final class ClientPasswordCommand extends TwilioCommand {
   private boolean passwordStdin;
 
   @Override
-  protected void run() throws ClientException, IOException {
+  protected void run() throws ChangeException, IOException {
     String password =
         passwordStdin
             ? StandardInput.line("--password-stdin")
             : SipPassword.generate(new SecureRandom());
-    SipPassword.check(password);
+    PasswordChange.check(password);
     PasswordChange change = new PasswordChange(twilio());
-    PasswordChange.Found found = change.find(name);
+    PasswordChange.Existing existing = change.find(name);
     if (consent.dryRun) {
       dryRun(List.of("~ password of " + name));
       return;
     }
-    change.carryOut(found, password);
+    change.carryOut(existing, password);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", name);
     if (!passwordStdin) {

@@ -1,18 +1,17 @@
 package net.futel.dialer.cli.client;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
-import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.file.PlanFile;
-import net.futel.dialer.twilio.clients.ClientException;
 import net.futel.dialer.twilio.clients.ClientRemoval;
+import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remove",
     description = {
-      "Removes a phone: its credential, its dial plan entry and, when told, its number.",
+      "Removes a phone: its credential, its dial plan entry and, with --release-number, its",
+      "number with the emergency address that client add made for it.",
       "May be run again: it goes on with what is left."
     },
     footer = {
@@ -48,57 +48,59 @@ final class ClientRemoveCommand extends TwilioCommand {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for an emergency address to go; default ${DEFAULT-VALUE}.")
+      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} when absent.")
   private int wait;
 
   @Override
-  protected void run() throws ClientException {
-    Optional<PlanFile> file = planChoice.file(settings());
-    DialPlan plan = PlanChoice.plan(file);
+  protected void run() throws ChangeException, IOException {
     Terminal terminal = terminal(consent.yes);
-    ClientRemoval removal = new ClientRemoval(twilio(), terminal, patience(wait));
-    ClientRemoval.Found found = removal.find(name, plan, file, releaseNumber);
+    try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
+      run(terminal, plan);
+    }
+  }
+
+  private void run(Terminal terminal, PlanChoice.Opened plan) throws ChangeException {
+    ClientRemoval removal =
+        new ClientRemoval(
+            twilio(), terminal, patience(wait), name, plan.plan(), plan.file(), releaseNumber);
+    Steps steps = removal.look();
     List<String> byHand = new ArrayList<>();
-    if (file.isEmpty() && plan.extensions().containsKey(name)) {
+    if (plan.file().isEmpty() && plan.plan().extensions().containsKey(name)) {
       byHand.add("Take its entry out of the dial plan by hand: no file was named.");
     }
-    if (found.nothing()) {
+    if (steps.needed().isEmpty()) {
       byHand.addFirst(
           "Nothing of "
               + name
               + " is left to remove: no credential"
               + (releaseNumber ? ", no number" : "")
               + ", no entry.");
-      byHand.addAll(found.kept());
-      print(String.join("\n", byHand), data(found, byHand));
+      byHand.addAll(removal.notes());
+      print(String.join("\n", byHand), data(steps, byHand));
       return;
     }
     if (consent.dryRun) {
-      dryRun(found.steps());
+      dryRun(steps.lines());
       return;
     }
-    ask(
-        terminal,
-        "Remove "
-            + name
-            + "? This is what goes:\n  "
-            + String.join("\n  ", found.steps())
-            + "\nGo on?");
-    List<String> notes = new ArrayList<>(removal.carryOut(found));
+    String list = "\n  " + String.join("\n  ", steps.lines());
+    terminal.consent("Remove " + name + "? This is what goes:" + list + "\nGo on?");
+    Steps done = removal.carryOut(steps);
+    List<String> notes = new ArrayList<>(removal.notes());
     notes.addAll(byHand);
     print(
         name
             + " is removed:\n  "
-            + String.join("\n  ", found.steps())
+            + String.join("\n  ", done.lines())
             + "\n"
             + String.join("\n", notes),
-        data(found, notes));
+        data(done, notes));
   }
 
-  private static Map<String, Object> data(ClientRemoval.Found found, List<String> notes) {
+  private Map<String, Object> data(Steps done, List<String> notes) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", found.name());
-    data.put("removed", found.steps());
+    data.put("name", name);
+    data.put("removed", done.lines());
     data.put("notes", notes);
     return data;
   }

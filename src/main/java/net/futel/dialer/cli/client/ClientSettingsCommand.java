@@ -28,8 +28,8 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Trunk;
-import net.futel.dialer.twilio.clients.ClientException;
-import net.futel.dialer.twilio.clients.SipPassword;
+import net.futel.dialer.twilio.clients.PasswordChange;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -122,7 +122,7 @@ final class ClientSettingsCommand extends TwilioCommand {
   private Optional<Path> file;
 
   @Override
-  protected void run() throws ClientException, IOException {
+  protected void run() throws ChangeException, IOException {
     if (!EDGES.contains(edge)) {
       throw usage("--edge is " + edge + ", expected one of " + String.join(", ", EDGES));
     }
@@ -163,12 +163,12 @@ final class ClientSettingsCommand extends TwilioCommand {
         password);
   }
 
-  private Optional<String> password() throws IOException, ClientException {
+  private Optional<String> password() throws IOException, ChangeException {
     if (!passwordStdin) {
       return Optional.empty();
     }
     String password = StandardInput.line("--password-stdin");
-    SipPassword.check(password);
+    PasswordChange.check(password);
     return Optional.of(password);
   }
 
@@ -182,7 +182,7 @@ final class ClientSettingsCommand extends TwilioCommand {
     if (transport.isEmpty()) {
       return device.transport();
     }
-    Line.Transport wanted =
+    Line.Transport chosen =
         switch (transport.get().toLowerCase(Locale.ROOT)) {
           case "tls" -> Line.Transport.TLS;
           case "tcp" -> Line.Transport.TCP;
@@ -190,10 +190,10 @@ final class ClientSettingsCommand extends TwilioCommand {
           default ->
               throw usage("--transport is " + transport.get() + ", expected tls, tcp or udp");
         };
-    if (!device.speaks(wanted)) {
+    if (!device.speaks(chosen)) {
       throw usage(device + " does not speak SIP over " + transport.get());
     }
-    return wanted;
+    return chosen;
   }
 
   private String text(Sheet sheet) {

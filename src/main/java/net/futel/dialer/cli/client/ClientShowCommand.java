@@ -13,7 +13,7 @@ import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.clients.AddressService;
 import net.futel.dialer.twilio.clients.ClientDirectory;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,7 +31,7 @@ final class ClientShowCommand extends TwilioCommand {
   private String name;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
     TwilioRestClient twilio = twilio();
     ClientDirectory.Client client =
@@ -69,7 +69,7 @@ final class ClientShowCommand extends TwilioCommand {
   }
 
   private Optional<String> address(ClientDirectory.Client client, TwilioRestClient twilio)
-      throws ClientException {
+      throws ChangeException {
     if (client.addressSid().isEmpty()) {
       return Optional.empty();
     }

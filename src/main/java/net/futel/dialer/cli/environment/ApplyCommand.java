@@ -3,14 +3,12 @@ package net.futel.dialer.cli.environment;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.Convergence;
 import net.futel.dialer.twilio.reconcile.DesiredState;
-import net.futel.dialer.twilio.reconcile.Runner;
 import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "May be interrupted and run again. Exit status 0 Twilio matches the plan, 1 not all of it does.",
+      "May be interrupted and run again. Exit status 0 all of it is done, 1 not all of it.",
       "",
       "Examples:",
       "  ./dialer apply --env dev --base-url https://calls.example.org --dry-run",
@@ -61,26 +59,22 @@ public final class ApplyCommand extends EnvironmentCommand {
             DesiredState.of(plan, environment(), base, secure()),
             terminal()::tell,
             FIRST_PAUSE);
-    if (dryRun) {
-      Steps steps = convergence.look();
-      return report(base, steps.lines(), steps.needed().size(), steps.obstacles());
-    }
-    Runner.Done done = convergence.run();
-    return report(base, done.lines(), done.writes(), done.obstacles());
+    return report(base, dryRun ? convergence.look() : convergence.run());
   }
 
-  private int report(String base, List<String> lines, int writes, List<String> obstacles) {
+  private int report(String base, Steps steps) {
+    int writes = steps.needed().size();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("environment", environment().label());
     data.put("baseUrl", base);
     data.put("dryRun", dryRun);
     data.put("changes", writes);
-    data.put("steps", lines);
-    data.put("obstacles", obstacles);
+    data.put("steps", steps.lines());
+    data.put("obstacles", steps.obstacles());
     String end =
         writes == 0 ? "Nothing to do." : dryRun ? "Nothing was changed (--dry-run)." : "Done.";
-    print(String.join("\n", lines) + "\n" + end, data);
-    obstacles.forEach(obstacle -> say("dialer: " + obstacle));
-    return obstacles.isEmpty() ? 0 : 1;
+    print(String.join("\n", steps.lines()) + "\n" + end, data);
+    steps.obstacles().forEach(obstacle -> say("dialer: " + obstacle));
+    return steps.obstacles().isEmpty() ? 0 : 1;
   }
 }

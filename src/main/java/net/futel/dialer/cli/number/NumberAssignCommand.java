@@ -1,15 +1,17 @@
 package net.futel.dialer.cli.number;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.EnvironmentOption;
 import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.dialplan.file.PlanFile;
-import net.futel.dialer.twilio.clients.ClientException;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "assign",
     description = {
       "Has a number of the account answered by an environment and, with a name, ring that phone",
-      "too: the number is added to its incoming in the dial plan."
+      "too: the number is added to its incoming in the dial plan. Asks before a number leaves prod",
+      "and before one that another phone is named by rings a second phone."
     },
     footer = {
       "",
@@ -47,22 +50,24 @@ final class NumberAssignCommand extends TwilioCommand {
   private Optional<Environment> environment;
 
   @Override
-  protected void run() throws ClientException {
-    Optional<PlanFile> file = planChoice.file(settings());
-    var plan = PlanChoice.plan(file);
-    Environment wanted =
-        environment
-            .or(() -> name.flatMap(plan::extension).map(extension -> extension.environment()))
-            .orElse(Environment.PROD);
-    NumberService service = new NumberService(twilio(), terminal(consent.yes), patience(0));
-    NumberService.Assignment assignment = service.prepare(number, name, wanted, plan, file);
-    if (consent.dryRun) {
-      dryRun(assignment.steps());
-      return;
+  protected void run() throws ChangeException, IOException {
+    Terminal terminal = terminal(consent.yes);
+    try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
+      Environment target =
+          environment
+              .or(() -> name.flatMap(plan.plan()::extension).map(Extension::environment))
+              .orElse(Environment.PROD);
+      NumberService service = new NumberService(twilio(), terminal, patience(0));
+      NumberService.Assignment assignment =
+          service.prepare(number, name, target, plan.plan(), plan.file());
+      if (consent.dryRun) {
+        dryRun(assignment.lines());
+        return;
+      }
+      service.assign(assignment);
+      print(
+          "Done:\n  " + String.join("\n  ", assignment.lines()),
+          Map.of("number", number, "application", assignment.application().name()));
     }
-    service.assign(assignment);
-    print(
-        "Done:\n  " + String.join("\n  ", assignment.steps()),
-        Map.of("number", number, "application", assignment.application()));
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./dialer number}: telephone numbers. */
 @Command(
     name = "number",
-    description = "Searches, lists, assigns and releases telephone numbers.",
+    description = "Searches, buys, lists, assigns and releases telephone numbers.",
     footer = {
       "",
       "Examples:",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       NumberSearchCommand.class,
       NumberListCommand.class,
+      NumberBuyCommand.class,
       NumberAssignCommand.class,
       NumberReleaseCommand.class,
     })

@@ -7,8 +7,8 @@ import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.twilio.clients.ClientException;
-import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.clients.NumberDirectory;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,10 +22,9 @@ final class NumberListCommand extends TwilioCommand {
   @Mixin private PlanChoice planChoice;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
-    List<NumberService.Row> rows =
-        new NumberService(twilio(), terminal(false), patience(0)).list(plan);
+    List<NumberDirectory.Row> rows = new NumberDirectory(twilio()).list(plan);
     TextTable table =
         new TextTable("NUMBER", "FRIENDLY NAME", "ANSWERED BY", "EMERGENCY", "USED BY");
     rows.forEach(
@@ -43,7 +42,7 @@ final class NumberListCommand extends TwilioCommand {
     return text.isEmpty() ? "-" : text;
   }
 
-  private static Map<String, Object> data(NumberService.Row row) {
+  private static Map<String, Object> data(NumberDirectory.Row row) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("number", row.number().number());
     data.put("sid", row.number().sid());

@@ -7,8 +7,9 @@ import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.twilio.account.OwnedNumber;
-import net.futel.dialer.twilio.clients.ClientException;
 import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,32 +28,48 @@ final class NumberReleaseCommand extends TwilioCommand {
   @Parameters(paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
   private String number;
 
-  @Option(names = "--force", description = "Even when the dial plan uses it.")
+  @Option(names = "--force", description = "Even when a phone uses it; asks nothing.")
   private boolean force;
 
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "180",
-      description = "Longest wait for an emergency address to go; default ${DEFAULT-VALUE}.")
+      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} when absent.")
   private int wait;
 
   @Override
-  protected void run() throws ClientException {
+  protected void run() throws ChangeException {
     Terminal terminal = terminal(consent.yes);
     NumberService service = new NumberService(twilio(), terminal, patience(wait));
     OwnedNumber owned = service.owned(number);
     if (!force) {
       service.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
     }
+    Steps steps = service.lookAtRelease(owned);
+    String list = String.join("\n  ", steps.lines());
     if (consent.dryRun) {
-      dryRun(List.of("- number " + number + " (" + owned.friendlyName() + "), given back"));
+      dryRun(steps.lines());
       return;
     }
-    ask(terminal, "Release " + number + " (" + owned.friendlyName() + ")?");
-    List<String> notes = service.release(owned);
+    if (!force) {
+      terminal.consent(
+          "Release "
+              + number
+              + " ("
+              + owned.friendlyName()
+              + ")? This is what goes:\n  "
+              + list
+              + "\nGo on?");
+    }
+    Steps done = service.release(owned, steps);
+    List<String> notes = service.notes();
     print(
-        number + " is released.\n" + String.join("\n", notes),
-        Map.of("number", number, "released", true, "notes", notes));
+        number
+            + " is released:\n  "
+            + String.join("\n  ", done.lines())
+            + "\n"
+            + String.join("\n", notes),
+        Map.of("number", number, "released", true, "removed", done.lines(), "notes", notes));
   }
 }

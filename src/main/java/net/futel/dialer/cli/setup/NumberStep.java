@@ -111,7 +111,7 @@ final class NumberStep implements SetupStep {
       String number = forSale.remove(choice).number();
       project.terminal().tell("Buying " + number + " …");
       try {
-        return numbers.buy(number, "dialer", "").number();
+        return numbers.buy(number, "dialer").number();
       } catch (ApiException e) {
         if (!Objects.equals(e.getCode(), NOT_AVAILABLE)) {
           throw e;

@@ -3,7 +3,6 @@ package net.futel.dialer.dialplan.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 
@@ -13,9 +12,6 @@ import net.futel.dialer.dialplan.DialPlan;
  * it takes the name, and whoever edits has the file locked.
  */
 public final class PlanFile implements AutoCloseable {
-
-  /** An edit of a file that is not open to be edited takes no longer than this. */
-  private static final Duration ONE_EDIT = Duration.ofSeconds(5);
 
   private final Path path;
   private final PlanText text;
@@ -37,13 +33,10 @@ public final class PlanFile implements AutoCloseable {
   /**
    * Reads a file, and keeps every other {@code ./dialer} from changing it until it is closed.
    *
-   * @param longest how long to wait for another that is changing it
-   * @param waiting runs once if there is another
-   * @throws LockedException when that takes longer
+   * @throws LockedException when another has it
    */
-  public static PlanFile openToEdit(Path path, Duration longest, Runnable waiting)
-      throws IOException, DialPlanException {
-    PlanLock lock = PlanLock.take(path, longest, waiting);
+  public static PlanFile openToEdit(Path path) throws IOException, DialPlanException {
+    PlanLock lock = PlanLock.take(path).orElseThrow(LockedException::new);
     try {
       return new PlanFile(path, new PlanText(lock.read()), Optional.of(lock));
     } catch (IOException | DialPlanException | RuntimeException e) {
@@ -84,13 +77,14 @@ public final class PlanFile implements AutoCloseable {
    * Writes this text over {@code before}; once, where the file is open to be edited.
    *
    * @throws ChangedException when the file no longer holds that
+   * @throws LockedException when another {@code ./dialer} is changing it
    */
   public void replace(PlanFile before) throws IOException {
     if (lock.isPresent()) {
       lock.get().replace(before.text.text(), text.text());
       return;
     }
-    try (PlanLock mine = PlanLock.take(path, ONE_EDIT, () -> {})) {
+    try (PlanLock mine = PlanLock.take(path).orElseThrow(LockedException::new)) {
       mine.replace(before.text.text(), text.text());
     }
   }

@@ -1,7 +1,6 @@
 package net.futel.dialer.dialplan.file;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps every other {@code ./dialer} from changing a plan file, so that no edit is lost. The lock
@@ -26,10 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PlanLock implements AutoCloseable {
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
   /** What this process has locked; the operating system tells processes apart, not threads. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> HELD = Collections.synchronizedSet(new HashSet<>());
 
   private final Path file;
   private final FileChannel channel;
@@ -42,47 +39,18 @@ final class PlanLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock, or nothing when somebody else has it.
    *
    * @param path a symbolic link is followed
-   * @param longest how long to wait for somebody else who has it
-   * @param waiting runs once if there is somebody else
-   * @throws PlanFile.LockedException when that takes longer
    */
-  static PlanLock take(Path path, Duration longest, Runnable waiting) throws IOException {
+  static Optional<PlanLock> take(Path path) throws IOException {
     Path file = path.toRealPath();
-    long end = System.nanoTime() + longest.toNanos();
-    boolean told = false;
-    while (true) {
-      Optional<PlanLock> lock = tryToTake(file);
-      if (lock.isPresent()) {
-        return lock.get();
-      }
-      if (System.nanoTime() - end >= 0) {
-        throw new PlanFile.LockedException();
-      }
-      if (!told) {
-        waiting.run();
-        told = true;
-      }
-      pause();
-    }
-  }
-
-  private static Optional<PlanLock> tryToTake(Path file) throws IOException {
     if (!HELD.add(file)) {
       return Optional.empty();
     }
     Optional<PlanLock> lock = Optional.empty();
     try {
-      String identity = identity(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (channel.tryLock() != null && identity.equals(identity(file))) {
-        lock = Optional.of(new PlanLock(file, channel, identity));
-      } else {
-        channel.close();
-      }
+      lock = lock(file);
       return lock;
     } finally {
       if (lock.isEmpty()) {
@@ -91,18 +59,19 @@ final class PlanLock implements AutoCloseable {
     }
   }
 
+  private static Optional<PlanLock> lock(Path file) throws IOException {
+    String identity = identity(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (channel.tryLock() != null && identity.equals(identity(file))) {
+      return Optional.of(new PlanLock(file, channel, identity));
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
   private static String identity(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     return attributes.fileKey() + " " + attributes.creationTime();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while the dial plan file was locked");
-    }
   }
 
   @Override

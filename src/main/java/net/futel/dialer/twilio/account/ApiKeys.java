@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** The API keys of the account; needs its auth token, no key may see keys. */
 public final class ApiKeys {
@@ -34,7 +35,7 @@ public final class ApiKeys {
   /** Every key of the account. */
   public List<ApiKey> list() {
     List<ApiKey> keys = new ArrayList<>();
-    for (Key key : Key.reader().pageSize(1000).read(twilio)) {
+    for (Key key : Pages.read(Key.reader().pageSize(1000), twilio)) {
       keys.add(new ApiKey(key.getSid(), Objects.toString(key.getFriendlyName(), "")));
     }
     return keys;

@@ -62,6 +62,12 @@ public record OwnedNumber(
         status(number));
   }
 
+  /** A number that is about to be bought. */
+  public static OwnedNumber unused(String number) {
+    return new OwnedNumber(
+        "", number, plainName(number), "", "", "", "", "", AddressStatus.UNREGISTERED);
+  }
+
   private static AddressStatus status(IncomingPhoneNumber number) {
     if (number.getEmergencyAddressStatus() == null) {
       return text(number.getEmergencyAddressSid()).isEmpty()
@@ -87,5 +93,36 @@ public record OwnedNumber(
   /** Whether 911 from this number reaches a dispatcher who sees its address. */
   public boolean registered() {
     return addressStatus == AddressStatus.REGISTERED;
+  }
+
+  /** Whether Twilio's demonstration answers its text messages, as those of a new number. */
+  boolean hasDemonstration() {
+    return smsApplicationSid.isEmpty() && smsUrl.startsWith("https://demo.twilio.com/");
+  }
+
+  /** What {@link PhoneNumbers#assign} makes of it. */
+  public OwnedNumber assigned(String name, VoiceApplication application) {
+    return new OwnedNumber(
+        sid,
+        number,
+        name,
+        application.sid(),
+        "",
+        hasDemonstration() ? "" : smsUrl,
+        smsApplicationSid,
+        addressSid,
+        addressStatus);
+  }
+
+  /** Whether it has the same name and is answered by the same. */
+  public boolean isSetLike(OwnedNumber other) {
+    return friendlyName.equals(other.friendlyName)
+        && applicationSid.equals(other.applicationSid)
+        && trunkSid.equals(other.trunkSid);
+  }
+
+  /** The name that Twilio gives to a number that nobody has named: {@code (503) 555-0142}. */
+  public static String plainName(String number) {
+    return number.replaceFirst("^\\+1([0-9]{3})([0-9]{3})([0-9]{4})$", "($1) $2-$3");
   }
 }

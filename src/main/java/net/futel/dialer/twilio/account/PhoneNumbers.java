@@ -4,7 +4,9 @@ import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.LocalReader;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFree;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFreeReader;
 import com.twilio.rest.pricing.v1.phonenumber.Country;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberPrice;
@@ -18,9 +20,6 @@ import net.futel.dialer.twilio.rest.Pages;
 
 /** The telephone numbers of the account, and those that Twilio has for sale. */
 public final class PhoneNumbers {
-
-  /** Twilio's demonstration handler, which its console gives to every new number. */
-  private static final String DEMONSTRATION = "https://demo.twilio.com/";
 
   private final TwilioRestClient twilio;
 
@@ -74,40 +73,34 @@ public final class PhoneNumbers {
 
   /** Numbers for sale, {@code limit} at most. */
   public List<ForSale> search(Search search, int limit) {
-    return search.tollFree() ? tollFree(search, limit) : local(search, limit);
-  }
-
-  private List<ForSale> local(Search search, int limit) {
-    var reader = Local.reader(search.country()).setVoiceEnabled(true);
-    if (!search.areaCode().isEmpty()) {
-      reader.setAreaCode(Integer.parseInt(search.areaCode()));
-    }
-    if (!search.contains().isEmpty()) {
-      reader.setContains(search.contains());
-    }
     // One page: what is beyond it is not shown, and a search has hundreds.
-    return reader.pageSize(limit).firstPage(twilio).getRecords().stream()
-        .limit(limit)
-        .map(
-            number ->
-                new ForSale(
-                    number.getPhoneNumber().toString(),
-                    place(number.getLocality(), number.getRegion())))
-        .toList();
+    Stream<ForSale> forSale =
+        search.tollFree()
+            ? tollFree(search).pageSize(limit).firstPage(twilio).getRecords().stream()
+                .map(number -> new ForSale(number.getPhoneNumber().toString(), ""))
+            : local(search).pageSize(limit).firstPage(twilio).getRecords().stream()
+                .map(
+                    number ->
+                        new ForSale(
+                            number.getPhoneNumber().toString(),
+                            place(number.getLocality(), number.getRegion())));
+    return forSale.limit(limit).toList();
   }
 
-  private List<ForSale> tollFree(Search search, int limit) {
-    var reader = TollFree.reader(search.country()).setVoiceEnabled(true);
+  private static LocalReader local(Search search) {
+    LocalReader reader = Local.reader(search.country()).setVoiceEnabled(true);
     if (!search.areaCode().isEmpty()) {
       reader.setAreaCode(Integer.parseInt(search.areaCode()));
     }
-    if (!search.contains().isEmpty()) {
-      reader.setContains(search.contains());
+    return search.contains().isEmpty() ? reader : reader.setContains(search.contains());
+  }
+
+  private static TollFreeReader tollFree(Search search) {
+    TollFreeReader reader = TollFree.reader(search.country()).setVoiceEnabled(true);
+    if (!search.areaCode().isEmpty()) {
+      reader.setAreaCode(Integer.parseInt(search.areaCode()));
     }
-    return reader.pageSize(limit).firstPage(twilio).getRecords().stream()
-        .limit(limit)
-        .map(number -> new ForSale(number.getPhoneNumber().toString(), ""))
-        .toList();
+    return search.contains().isEmpty() ? reader : reader.setContains(search.contains());
   }
 
   private static String place(String locality, String region) {
@@ -117,7 +110,9 @@ public final class PhoneNumbers {
     return region == null || region.isEmpty() ? locality : locality + ", " + region;
   }
 
-  /** What such a number costs a month, such as {@code 1.15 USD}; nothing when Twilio won't say. */
+  /**
+   * What such a number costs a month, such as {@code 1.15 USD}; nothing when Twilio does not say.
+   */
   public Optional<String> monthlyPrice(Search search) {
     try {
       Country country = Country.fetcher(search.country()).fetch(twilio);
@@ -139,18 +134,12 @@ public final class PhoneNumbers {
         && price.getType().toString().replace('-', ' ').equals(priceClass);
   }
 
-  /** Buys a number that answers with a TwiML Application; emergency addresses come after. */
-  public OwnedNumber buy(String number, String friendlyName, String applicationSid) {
+  /** Buys a number; what answers it and its emergency address come after. */
+  public OwnedNumber buy(String number, String friendlyName) {
     return OwnedNumber.of(
         IncomingPhoneNumber.creator(new PhoneNumber(number))
             .setFriendlyName(friendlyName)
-            .setVoiceApplicationSid(applicationSid)
             .create(twilio));
-  }
-
-  /** Whether its text messages go nowhere, or only to Twilio's demonstration. */
-  public static boolean textMessagesAreOurs(OwnedNumber number) {
-    return number.smsApplicationSid().isEmpty() && number.smsUrl().startsWith(DEMONSTRATION);
   }
 
   /** Gives calls to an application, and takes Twilio's demonstration off its text messages. */
@@ -159,7 +148,7 @@ public final class PhoneNumbers {
         IncomingPhoneNumber.updater(number.sid())
             .setFriendlyName(friendlyName)
             .setVoiceApplicationSid(applicationSid);
-    if (textMessagesAreOurs(number)) {
+    if (number.hasDemonstration()) {
       update.setSmsUrl("");
     }
     return OwnedNumber.of(update.update(twilio));
@@ -174,10 +163,15 @@ public final class PhoneNumbers {
     } else {
       update.setTrunkSid(before.trunkSid());
     }
-    if (textMessagesAreOurs(before)) {
+    if (before.hasDemonstration()) {
       update.setSmsUrl(before.smsUrl());
     }
     return OwnedNumber.of(update.update(twilio));
+  }
+
+  /** Changes the friendly name. */
+  public void rename(String sid, String friendlyName) {
+    IncomingPhoneNumber.updater(sid).setFriendlyName(friendlyName).update(twilio);
   }
 
   /** Names the emergency address, or none when {@code addressSid} is empty. */

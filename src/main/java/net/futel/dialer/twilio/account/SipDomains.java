@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** The names of the account's SIP domains. No two accounts at Twilio have one of the same name. */
 public final class SipDomains {
@@ -19,7 +20,7 @@ public final class SipDomains {
   /** The names of all domains of the account, in small letters. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
-    for (Domain domain : Domain.reader().pageSize(1000).read(twilio)) {
+    for (Domain domain : Pages.read(Domain.reader().pageSize(1000), twilio)) {
       if (domain.getDomainName() != null) {
         names.add(domain.getDomainName().toLowerCase(Locale.ROOT));
       }

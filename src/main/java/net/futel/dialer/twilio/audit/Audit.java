@@ -72,7 +72,7 @@ public final class Audit {
       actual =
           ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
       if (baseUrl.isEmpty()) {
-        // Once more, as a sink is told by its URL too.
+        // Once more, because a sink is also recognised by its URL.
         actual = ActualState.read(twilio, desired(actual));
       }
     } catch (TwilioException e) {

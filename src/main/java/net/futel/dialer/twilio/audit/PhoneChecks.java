@@ -90,8 +90,7 @@ final class PhoneChecks {
                     new Check.Finding(
                         "extension " + name + " has no credential: its phone cannot register",
                         "extension " + harmless(name) + " has no credential",
-                        "make one named %s in %s in Twilio's console, then ./dialer client password %s"
-                            .formatted(name, SipCredentials.LIST, name)))
+                        "./dialer client add " + name + " makes one"))
             .toList();
     return Check.of("extension-credentials", "Each extension has a credential.", findings);
   }
@@ -157,7 +156,7 @@ final class PhoneChecks {
         if (extension.environment() == environment) {
           ours.putIfAbsent(number, extension);
         } else if (extension.incoming().contains(number)) {
-          // Whoever it rings decides, not who only shows it.
+          // The phone that it rings decides, not one that only shows it.
           theirs.add(number);
         }
       }

@@ -5,12 +5,15 @@ import com.twilio.http.TwilioRestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import net.futel.dialer.twilio.account.EmergencyAddresses;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.StreetAddress;
+import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.reconcile.Runner;
+import net.futel.dialer.twilio.reconcile.Step;
+import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Failure;
 import net.futel.dialer.twilio.rest.Waiting;
 
@@ -21,19 +24,21 @@ public final class AddressService {
   private final EmergencyAddresses addresses;
   private final EmergencyRegistration registration;
   private final Operator operator;
+  private final Runner runner;
 
   public AddressService(TwilioRestClient twilio, Operator operator, Waiting waiting) {
     this.numbers = new PhoneNumbers(twilio);
     this.addresses = new EmergencyAddresses(twilio);
-    this.registration = new EmergencyRegistration(numbers, operator, waiting);
+    this.registration = new EmergencyRegistration(numbers, waiting);
     this.operator = operator;
+    this.runner = new Runner(operator::tell);
   }
 
   /** An address and the numbers that have it. */
   public record Row(EmergencyAddresses.Registered address, List<OwnedNumber> numbers) {}
 
   /** Every address of the account. */
-  public List<Row> list() throws ClientException {
+  public List<Row> list() throws ChangeException {
     try {
       List<OwnedNumber> owned = numbers.list();
       return addresses.list().stream()
@@ -46,127 +51,118 @@ public final class AddressService {
                           .toList()))
           .toList();
     } catch (TwilioException e) {
-      throw new ClientException(List.of(Failure.of(e)), e);
+      throw ChangeException.of("The addresses could not be read", e);
     }
   }
 
   /** What an address lacks, before Twilio is asked. */
-  public static void check(StreetAddress address) throws ClientException {
+  public static void check(StreetAddress address) throws ChangeException {
     if (!address.missing().isEmpty()) {
-      throw new ClientException(
+      throw new ChangeException(
           "The emergency address lacks: " + String.join(", ", address.missing()) + ".");
     }
   }
 
-  /** What was added, and how far a number's registration with it is. */
-  public record Added(
-      EmergencyAddresses.Registered address, Optional<OwnedNumber.AddressStatus> status) {}
+  /**
+   * An address that is to be made, or a number that is to move to one, or both.
+   *
+   * @param fresh the address, when it is to be made
+   * @param existing the address, when it is there
+   * @param number what moves to it
+   */
+  public record Move(
+      Optional<NewAddress> fresh,
+      Optional<EmergencyAddresses.Registered> existing,
+      Optional<OwnedNumber> number) {
+
+    private EmergencyAddresses.Registered target() {
+      return fresh.map(NewAddress::registered).or(() -> existing).orElseThrow();
+    }
+  }
+
+  /** What it takes to make an address and, with a number, to move that number to it. */
+  public Move adding(StreetAddress street, String friendlyName, Optional<OwnedNumber> number)
+      throws ChangeException {
+    check(street);
+    return new Move(
+        Optional.of(new NewAddress(addresses, operator, street, friendlyName)),
+        Optional.empty(),
+        number);
+  }
+
+  /** What it takes to move a number to an address of the account. */
+  public Move assigning(OwnedNumber number, String sid) throws ChangeException {
+    EmergencyAddresses.Registered address = row(sid).address();
+    if (!address.emergency()) {
+      throw new ChangeException(sid + " is no address for emergencies: ./dialer address list.");
+    }
+    if (number.addressSid().equals(sid)) {
+      throw new ChangeException(number.number() + " has the address " + sid + " already.");
+    }
+    return new Move(Optional.empty(), Optional.of(address), Optional.of(number));
+  }
+
+  /** What would be done, a line each. */
+  public List<String> lines(Move move) {
+    return new Steps(steps(move)).lines();
+  }
+
+  private List<Step> steps(Move move) {
+    List<Step> steps = new ArrayList<>();
+    move.fresh().map(NewAddress::step).ifPresent(steps::add);
+    move.number()
+        .map(number -> registration.move(number, () -> move.target().sid()))
+        .ifPresent(steps::add);
+    return steps;
+  }
 
   /**
-   * Has Twilio validate and keep an address and, with a number, moves that number to it. Nothing of
-   * it is left when that fails, but what the exception names.
+   * What has come of it.
+   *
+   * @param address that was made or moved to
+   * @param status of the registration of the number that moved
+   * @param unused the address that it had, when no other number has it
    */
-  public Added add(StreetAddress wanted, String friendlyName, Optional<OwnedNumber> number)
-      throws ClientException {
-    check(wanted);
-    Rollback takeBack = new Rollback();
+  public record Moved(
+      EmergencyAddresses.Registered address,
+      Optional<OwnedNumber.AddressStatus> status,
+      Optional<String> unused) {}
+
+  /** Does all of it, or leaves nothing of it but what the exception names. */
+  public Moved carryOut(Move move) throws ChangeException {
+    String failed = "The address was not " + (move.fresh().isPresent() ? "added" : "assigned");
+    runner.allOrNothing(failed, steps(move));
+    return new Moved(
+        move.target(),
+        move.number().map(number -> registration.status()),
+        move.number().map(OwnedNumber::addressSid).filter(this::isUnused));
+  }
+
+  private boolean isUnused(String sid) {
     try {
-      Set<String> before =
-          addresses.list().stream()
-              .map(EmergencyAddresses.Registered::sid)
-              .collect(Collectors.toSet());
-      takeBack.before(
-          "an emergency address named " + EmergencyAddresses.shorten(friendlyName),
-          () -> {
-            fresh(friendlyName, before).forEach(address -> addresses.delete(address.sid()));
-            return true;
-          });
-      EmergencyAddresses.Registered address = create(wanted, friendlyName, before);
-      if (!address.address().sameAs(wanted)) {
-        operator.show("Twilio corrected the address to: " + address.address().line());
-        if (!operator.confirm("Is that right?")) {
-          throw failed("the corrected address was not confirmed", takeBack, null);
-        }
-      }
-      return new Added(
-          address,
-          number.isEmpty()
-              ? Optional.empty()
-              : Optional.of(move(number.get(), address.sid(), takeBack)));
+      return !sid.isEmpty()
+          && numbers.list().stream().noneMatch(number -> number.addressSid().equals(sid));
     } catch (TwilioException e) {
-      throw failed(Failure.of(e), takeBack, e);
-    }
-  }
-
-  private EmergencyAddresses.Registered create(
-      StreetAddress wanted, String friendlyName, Set<String> before) {
-    try {
-      return addresses.create(friendlyName, wanted);
-    } catch (TwilioException e) {
-      return fresh(friendlyName, before).stream().findFirst().orElseThrow(() -> e);
-    }
-  }
-
-  private List<EmergencyAddresses.Registered> fresh(String friendlyName, Set<String> before) {
-    String name = EmergencyAddresses.shorten(friendlyName);
-    return addresses.list().stream()
-        .filter(address -> address.friendlyName().equals(name) && !before.contains(address.sid()))
-        .toList();
-  }
-
-  private OwnedNumber.AddressStatus move(OwnedNumber number, String sid, Rollback takeBack)
-      throws ClientException {
-    takeBack.before(
-        "number %s without a registered emergency address; before, it had %s"
-            .formatted(
-                number.number(), number.addressSid().isEmpty() ? "none" : number.addressSid()),
-        () -> back(number));
-    if (!registration.unregister(number)) {
-      throw failed(
-          "Twilio still takes the old address of the number away, which may need half an hour",
-          takeBack,
-          null);
-    }
-    return switch (registration.register(number.sid(), sid)) {
-      case REGISTERED -> OwnedNumber.AddressStatus.REGISTERED;
-      case UNKNOWN -> OwnedNumber.AddressStatus.UNKNOWN;
-      case FAILED -> throw failed("Twilio could not register the address", takeBack, null);
-      case TOO_SLOW ->
-          throw failed("the address was not registered in time; try --wait", takeBack, null);
-    };
-  }
-
-  private boolean back(OwnedNumber number) {
-    if (!registration.unregister(number)) {
+      // The number has moved all the same; ./dialer address list tells.
       return false;
     }
-    return number.addressSid().isEmpty()
-        || registration.register(number.sid(), number.addressSid())
-            == EmergencyRegistration.End.REGISTERED;
   }
 
-  private static ClientException failed(String why, Rollback takeBack, Exception cause) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add("The address was not added: " + why);
-    List<String> left = takeBack.all();
-    sentences.add(
-        left.isEmpty() ? "Everything is as it was." : "Left, because it could not be taken back:");
-    left.forEach(sentence -> sentences.add("  " + sentence));
-    return new ClientException(sentences, cause);
+  private Row row(String sid) throws ChangeException {
+    return list().stream()
+        .filter(row -> row.address().sid().equals(sid))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ChangeException(
+                    "The account has no address " + sid + ": ./dialer address list."));
   }
 
   /** The address, which no number may have. */
-  public EmergencyAddresses.Registered mayRemove(String sid) throws ClientException {
-    Row row =
-        list().stream()
-            .filter(candidate -> candidate.address().sid().equals(sid))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ClientException(
-                        "The account has no address " + sid + ": ./dialer address list."));
+  public EmergencyAddresses.Registered mayRemove(String sid) throws ChangeException {
+    Row row = row(sid);
     if (!row.numbers().isEmpty()) {
-      throw new ClientException(
+      throw new ChangeException(
           "%s is the emergency address of %s: give the number another first"
               .concat(" (./dialer address add --number).")
               .formatted(
@@ -179,16 +175,15 @@ public final class AddressService {
   }
 
   /** Deletes an address. */
-  public void remove(String sid) throws ClientException {
+  public void remove(String sid) throws ChangeException {
     try {
       addresses.delete(sid);
     } catch (TwilioException e) {
-      throw new ClientException(
+      throw new ChangeException(
           List.of(
               "The address may still be there: " + Failure.of(e),
               "./dialer address list shows it; a number that had it a moment ago keeps it for"
-                  + " half an hour."),
-          e);
+                  + " half an hour."));
     }
   }
 }

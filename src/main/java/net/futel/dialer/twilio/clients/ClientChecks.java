@@ -2,13 +2,9 @@ package net.futel.dialer.twilio.clients;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
-import com.twilio.rest.api.v2010.account.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
@@ -20,10 +16,11 @@ import net.futel.dialer.twilio.account.EmergencyAddresses;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.account.StreetAddress;
+import net.futel.dialer.twilio.account.VoiceApplication;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
-import net.futel.dialer.twilio.rest.Failure;
-import net.futel.dialer.twilio.rest.Pages;
 
 /**
  * Everything that must hold before a client is set up; looks at Twilio and the plan, changes
@@ -39,6 +36,7 @@ final class ClientChecks {
   private final Operator operator;
   private final NewClient client;
   private final DialPlan plan;
+  private final Optional<Extension> entry;
   private final Optional<PlanFile> file;
   private final boolean dryRun;
   private final List<String> faults = new ArrayList<>();
@@ -55,36 +53,32 @@ final class ClientChecks {
     this.operator = operator;
     this.client = client;
     this.plan = plan;
+    this.entry = Optional.ofNullable(plan.extensions().get(client.name()));
     this.file = file;
     this.dryRun = dryRun;
   }
 
-  ReadyClient check() throws ClientException {
+  ReadyClient check() throws ChangeException {
     request();
     orThrow();
     try {
       return atTwilio();
     } catch (TwilioException e) {
-      throw new ClientException(List.of("Nothing was changed: " + Failure.of(e)), e);
+      throw ChangeException.of("Nothing was changed", e);
     }
   }
 
-  private void orThrow() throws ClientException {
+  private void orThrow() throws ChangeException {
     if (!faults.isEmpty()) {
       faults.add("Nothing was changed.");
-      throw new ClientException(faults);
+      throw new ChangeException(faults);
     }
   }
 
   /** What needs no look at Twilio. */
   private void request() {
-    String name = client.name();
-    for (String fault : SipPassword.faults(client.password())) {
-      faults.add("The password " + fault + ".");
-    }
-    if (plan.extensions().containsKey(name)) {
-      faults.add("The dial plan has an extension " + name + " already.");
-    }
+    faults.addAll(SipPassword.faults(client.password()));
+    entry.ifPresent(this::agreesWith);
     client.address().ifPresent(this::address);
     switch (client.number()) {
       case NewClient.Choice.Owned owned -> number("--number", owned.number());
@@ -92,32 +86,38 @@ final class ClientChecks {
           bought.exactly().ifPresent(number -> number("--number", number));
       case NewClient.Choice.None none -> withoutNumber(none.callerId());
     }
-    if (E164.is(name)
+    if (E164.is(client.name())
         && client.number() instanceof NewClient.Choice.Owned owned
-        && !owned.number().equals(name)) {
-      faults.add("A client named " + name + " has that number and no other.");
+        && !owned.number().equals(client.name())) {
+      faults.add("A client named " + client.name() + " has that number and no other.");
     }
     client.emergencyCallerId().ifPresent(number -> number("--emergency-caller-id", number));
     if (!client.emergency() && client.hasAddress()) {
       faults.add("An emergency address and --no-emergency contradict each other.");
     }
-    boolean asks =
-        client.address().isPresent() || client.number() instanceof NewClient.Choice.Bought;
-    if (asks && !dryRun && !operator.answers()) {
+    if ((client.address().isPresent() || client.buys()) && !dryRun && !operator.answers()) {
       faults.add(
-          "This asks before it spends money or registers an address, and nobody is there to answer:"
-              + " add --yes.");
+          "This asks before it spends money or registers an address. Run it in a terminal, or add"
+              + " --yes.");
     }
-    String callerId = placeholder();
+    String callerId =
+        switch (client.number()) {
+          case NewClient.Choice.Owned owned -> owned.number();
+          case NewClient.Choice.Bought bought -> bought.exactly().orElse(ANY_NUMBER);
+          case NewClient.Choice.None none -> none.callerId();
+        };
     entry(E164.is(callerId) ? callerId : ANY_NUMBER);
   }
 
-  private String placeholder() {
-    return switch (client.number()) {
-      case NewClient.Choice.Owned owned -> owned.number();
-      case NewClient.Choice.Bought bought -> bought.exactly().orElse(ANY_NUMBER);
-      case NewClient.Choice.None none -> none.callerId();
-    };
+  /** A phone that is in the plan gets what it lacks, and nothing that the plan does not say. */
+  private void agreesWith(Extension extension) {
+    if (!client.agreesWith(extension)) {
+      faults.add(
+          "The dial plan has an extension "
+              + client.name()
+              + " already, with other settings: leave the options out to set it up as it is there,"
+              + " or change its entry first.");
+    }
   }
 
   private void address(StreetAddress address) {
@@ -131,7 +131,7 @@ final class ClientChecks {
 
   private void withoutNumber(String callerId) {
     number("--caller-id", callerId);
-    if (E164.is(client.name())) {
+    if (client.isNamedByNumber()) {
       faults.add("A client named by a number has that number: --no-number needs another name.");
     }
     if (client.hasAddress()) {
@@ -146,28 +146,26 @@ final class ClientChecks {
     }
   }
 
-  private Optional<PlanFile> entry(String callerId) {
-    if (!client.needsEntry()) {
-      // The name alone must still be one that a plan would take.
-      return Optional.empty();
+  /** Refuses an entry that the plan would not take. */
+  private void entry(String callerId) {
+    if (entry.isPresent() || !client.needsEntry()) {
+      return;
     }
-    SequencedMap<String, Object> entry = client.entry(callerId);
+    NewClient named = client.namedBy(callerId);
+    PlanText empty = new PlanText("{\"sipDomainPrefix\": \"x\", \"extensions\": {}}");
+    if (file.isEmpty() && client.menu().isPresent()) {
+      return;
+    }
     try {
-      if (file.isPresent() && !plan.extensions().containsKey(client.name())) {
-        return Optional.of(file.get().with(file.get().text().with(client.name(), entry)));
-      }
-      String rest = "{\"sipDomainPrefix\": \"x\", \"extensions\": {";
-      if (file.isEmpty() && client.menu().isEmpty()) {
-        PlanReader.parse(
-            rest + PlanText.line(client.name(), entry) + "}}", "with the new extension");
-      }
+      PlanReader.parse(
+          file.map(PlanFile::text).orElse(empty).with(named.name(), named.entry(callerId)).text(),
+          "with the new extension");
     } catch (DialPlanException e) {
-      e.faults().forEach(fault -> faults.add(fault.sentence()));
+      faults.addAll(ClientSteps.sentences(e));
     }
-    return Optional.empty();
   }
 
-  private ReadyClient atTwilio() throws ClientException {
+  private ReadyClient atTwilio() throws ChangeException {
     Optional<SipCredentials> credentials = SipCredentials.inList(twilio, SipCredentials.LIST);
     if (credentials.isEmpty()) {
       faults.add(
@@ -185,57 +183,67 @@ final class ClientChecks {
               + " has a credential already: ./dialer client password gives it another password,"
               + " ./dialer client remove takes it away.");
     }
-    String application = DesiredState.application(plan, client.environment());
-    String applicationSid = applicationSid(application);
-    Optional<OwnedNumber> owned = owned(usernames);
-    new EmergencyChecks(client, numbers).faults(owned).forEach(faults::add);
-    Set<String> addresses = addresses();
+    List<VoiceApplication> applications =
+        client.hasNumber() ? VoiceApplication.list(twilio) : List.of();
+    Optional<VoiceApplication> application = application(applications);
+    Optional<OwnedNumber> owned = owned();
+    NumberUse use = new NumberUse(plan, usernames);
+    List<String> sharers = owned.map(number -> sharers(use, number.number())).orElse(List.of());
+    EmergencyChecks emergency = new EmergencyChecks(client, plan, numbers);
+    faults.addAll(emergency.faults(owned));
+    addressSid();
     orThrow();
-    String callerId = callerId(owned);
-    Optional<String> price =
-        client.number() instanceof NewClient.Choice.Bought bought
-            ? numbers.monthlyPrice(bought.search())
-            : Optional.empty();
+    Optional<Purchase> purchase = Optional.empty();
     if (client.number() instanceof NewClient.Choice.Bought bought) {
-      callerId = new NumberToBuy(numbers, operator, dryRun).choose(bought, price);
+      purchase = Optional.of(new Purchase(numbers, operator, bought));
+      purchase.get().choose(dryRun);
+      sharers = sharers(use, purchase.get().number());
+      orThrow();
     }
-    inUse(callerId, usernames);
-    Optional<PlanFile> after = entry(callerId);
-    orThrow();
+    String callerId =
+        purchase.map(Purchase::number).or(() -> owned.map(OwnedNumber::number)).orElseThrow();
+    List<String> questions = new ArrayList<>(emergency.questions());
+    if (client.hasNumber()) {
+      owned.ifPresent(
+          number ->
+              questions.addAll(
+                  ClientSteps.leavesProd(number, client.environment(), plan, applications)));
+    }
+    List<String> notes = new ArrayList<>(emergency.notes());
+    if (!sharers.isEmpty()) {
+      notes.addFirst(callerId + " rings " + NumberUse.called(sharers) + " too.");
+    }
+    boolean newEntry = entry.isEmpty() && (client.needsEntry() || !sharers.isEmpty());
     return new ReadyClient(
-        client,
+        client.namedBy(callerId),
         plan.sipDomain(client.environment()),
         credentials.orElseThrow(),
         callerId,
-        client.number() instanceof NewClient.Choice.Owned ? owned : Optional.empty(),
-        application,
-        applicationSid,
-        addresses,
-        after.isPresent() ? file : Optional.empty(),
-        after,
-        client.needsEntry() && after.isEmpty()
-            ? Optional.of(PlanText.line(client.name(), client.entry(callerId)))
-            : Optional.empty(),
-        price,
-        ClientNotes.of(client, plan));
+        client.hasNumber() ? owned : Optional.empty(),
+        purchase,
+        application.orElseThrow(),
+        sharers,
+        newEntry ? file : Optional.empty(),
+        newEntry,
+        sharers.isEmpty() ? Optional.empty() : use.withoutEntry(callerId),
+        questions,
+        notes);
   }
 
-  private String applicationSid(String name) {
-    if (client.number() instanceof NewClient.Choice.None) {
-      return "";
+  private Optional<VoiceApplication> application(List<VoiceApplication> applications) {
+    if (!client.hasNumber()) {
+      return Optional.of(VoiceApplication.NONE);
     }
-    for (Application application : Pages.read(Application.reader().setFriendlyName(name), twilio)) {
-      if (name.equals(application.getFriendlyName())) {
-        return application.getSid();
-      }
+    String name = DesiredState.application(plan, client.environment());
+    Optional<VoiceApplication> application = VoiceApplication.named(name, applications);
+    if (application.isEmpty()) {
+      faults.add(ClientSteps.noApplication(name, client.environment()));
     }
-    faults.add(
-        "The account has no TwiML Application %s: ./dialer apply --env %s makes it."
-            .formatted(name, client.environment().label()));
-    return "";
+    return application;
   }
 
-  private Optional<OwnedNumber> owned(List<String> usernames) {
+  /** The number that it is to have or to show, where the account has it. */
+  private Optional<OwnedNumber> owned() {
     Optional<String> number =
         switch (client.number()) {
           case NewClient.Choice.Owned owned -> Optional.of(owned.number());
@@ -243,7 +251,7 @@ final class ClientChecks {
           case NewClient.Choice.None none -> Optional.of(none.callerId());
         };
     Optional<OwnedNumber> owned = number.flatMap(numbers::find);
-    if (client.number() instanceof NewClient.Choice.Bought) {
+    if (client.buys()) {
       owned.ifPresent(
           already ->
               faults.add(
@@ -253,60 +261,31 @@ final class ClientChecks {
       faults.add(
           "The account does not have %s: ./dialer number list shows its numbers."
               .formatted(number.orElse("")));
-    } else if (client.number() instanceof NewClient.Choice.Owned) {
-      inUse(owned.get().number(), usernames);
     }
     return owned;
   }
 
-  private void inUse(String number, List<String> usernames) {
-    if (client.shared() || client.number() instanceof NewClient.Choice.None) {
-      return;
+  /** The phones that its number rings already; a fault when it is not to share. */
+  private List<String> sharers(NumberUse use, String number) {
+    if (entry.isPresent() || !client.hasNumber()) {
+      return List.of();
     }
-    List<String> others = new ArrayList<>(plan.rungBy(number));
-    if (usernames.contains(number)) {
-      others.add(number);
+    List<String> sharers = use.othersRung(number, client.name());
+    if (!sharers.isEmpty() && !client.shared()) {
+      faults.add(
+          "%s rings %s already: --shared lets both ring."
+              .formatted(number, NumberUse.called(sharers)));
     }
-    others.remove(client.name());
-    String sentence =
-        "%s rings %s already: --shared lets both ring."
-            .formatted(number, String.join(" and ", others.stream().distinct().toList()));
-    if (!others.isEmpty() && !faults.contains(sentence)) {
-      faults.add(sentence);
-    }
+    return sharers;
   }
 
-  private Set<String> addresses() {
-    if (!client.hasAddress()) {
-      return Set.of();
+  private void addressSid() {
+    if (client.addressSid().isPresent()) {
+      String sid = client.addressSid().get();
+      if (new EmergencyAddresses(twilio)
+          .list().stream().noneMatch(a -> a.sid().equals(sid) && a.emergency())) {
+        faults.add("The account has no address " + sid + " for emergencies.");
+      }
     }
-    List<EmergencyAddresses.Registered> addresses = new EmergencyAddresses(twilio).list();
-    client
-        .addressSid()
-        .filter(sid -> addresses.stream().noneMatch(a -> a.sid().equals(sid) && a.emergency()))
-        .ifPresent(sid -> faults.add("The account has no address " + sid + " for emergencies."));
-    return addresses.stream().map(EmergencyAddresses.Registered::sid).collect(Collectors.toSet());
-  }
-
-  private String callerId(Optional<OwnedNumber> owned) {
-    return switch (client.number()) {
-      case NewClient.Choice.Bought bought -> bought.exactly().orElse("");
-      default -> owned.map(OwnedNumber::number).orElse("");
-    };
-  }
-
-  /** Which extensions besides one use a number in any way. */
-  static List<String> usersBesides(DialPlan plan, String name, String number) {
-    return plan.extensions().values().stream()
-        .filter(extension -> !extension.name().equals(name))
-        .filter(extension -> uses(extension, number))
-        .map(Extension::name)
-        .toList();
-  }
-
-  private static boolean uses(Extension extension, String number) {
-    return extension.callerId().equals(number)
-        || extension.rungBy(number)
-        || extension.emergencyCallerId().equals(number);
   }
 }

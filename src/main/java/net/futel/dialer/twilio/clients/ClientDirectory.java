@@ -24,7 +24,7 @@ import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipCredentials;
-import net.futel.dialer.twilio.rest.Failure;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 
 /** Who our clients are, by Twilio and by the dial plan together. */
 public final class ClientDirectory {
@@ -63,7 +63,7 @@ public final class ClientDirectory {
       Optional<Instant> lastCall) {}
 
   /** Every extension of the plan in its order, then credentials without an entry. */
-  public List<Client> list(DialPlan plan) throws ClientException {
+  public List<Client> list(DialPlan plan) throws ChangeException {
     try {
       Set<String> usernames =
           SipCredentials.inList(twilio, SipCredentials.LIST).stream()
@@ -80,7 +80,7 @@ public final class ClientDirectory {
           .map(name -> client(name, plan, usernames.contains(name), numbers, lastCalls))
           .toList();
     } catch (TwilioException e) {
-      throw new ClientException(List.of(Failure.of(e)), e);
+      throw ChangeException.of("The clients could not be read", e);
     }
   }
 

@@ -1,21 +1,25 @@
 package net.futel.dialer.twilio.clients;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 
-/** Whether the number that a dispatcher sees has an address, now or when all is done. */
-public final class EmergencyChecks {
+/** Whether 911 from a new client reaches a dispatcher who sees where it stands. */
+final class EmergencyChecks {
 
   private static final String REMEDY =
       "give --street and the rest, or --no-emergency for a phone that cannot call 911.";
 
   private final NewClient client;
+  private final DialPlan plan;
   private final PhoneNumbers numbers;
 
-  public EmergencyChecks(NewClient client, PhoneNumbers numbers) {
+  EmergencyChecks(NewClient client, DialPlan plan, PhoneNumbers numbers) {
     this.client = client;
+    this.plan = plan;
     this.numbers = numbers;
   }
 
@@ -24,7 +28,7 @@ public final class EmergencyChecks {
    *
    * @param owned the number that the client is to have or to show, where the account has it
    */
-  public List<String> faults(Optional<OwnedNumber> owned) {
+  List<String> faults(Optional<OwnedNumber> owned) {
     if (!client.emergency()) {
       return List.of();
     }
@@ -36,7 +40,7 @@ public final class EmergencyChecks {
           .map(EmergencyChecks::hasOne)
           .toList();
     }
-    if (owned.isEmpty() && client.number() instanceof NewClient.Choice.Bought) {
+    if (client.buys()) {
       return List.of("A number that is bought has no emergency address: " + REMEDY);
     }
     return owned.filter(number -> !number.registered()).stream()
@@ -65,5 +69,47 @@ public final class EmergencyChecks {
         + number.addressStatus().label()
         + "): "
         + REMEDY;
+  }
+
+  /**
+   * Whether 911 may be rejected: where Twilio sends it straight to the dispatcher, it does so only
+   * for a phone that is named by its own number, or for a domain with an emergency caller.
+   */
+  private boolean mayBeRejected() {
+    return client.emergency()
+        && !client.isNamedByNumber()
+        && plan.emergencyCallerNumber().isEmpty();
+  }
+
+  private String warning() {
+    return "911 from "
+        + client.name()
+        + " may not get through: it is named by a word, and the dial plan has no"
+        + " emergencyCallerNumber."
+        + (client.hasNumber() ? " Fix: leave the name out, to name the phone by its number." : "")
+        + " Or set emergencyCallerNumber.";
+  }
+
+  /** What the operator has to agree to. */
+  List<String> questions() {
+    return mayBeRejected()
+        ? List.of(warning() + "\nName it " + client.name() + " all the same?")
+        : List.of();
+  }
+
+  /** What the operator has to know once the phone is set up. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!client.emergency()) {
+      notes.add("This phone cannot call 911: put a sign on it that says so.");
+      return notes;
+    }
+    if (mayBeRejected()) {
+      notes.add(warning());
+    }
+    notes.add(
+        "Dial 933 from the new phone: it reads back the number and address that a dispatcher"
+            + " would see. Never test with 911.");
+    return notes;
   }
 }

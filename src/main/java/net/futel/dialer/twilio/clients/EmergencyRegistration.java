@@ -1,9 +1,15 @@
 package net.futel.dialer.twilio.clients;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.OwnedNumber.AddressStatus;
 import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.reconcile.Resource;
+import net.futel.dialer.twilio.reconcile.Step;
+import net.futel.dialer.twilio.reconcile.StepException;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 import net.futel.dialer.twilio.rest.Waiting;
 
@@ -14,71 +20,107 @@ import net.futel.dialer.twilio.rest.Waiting;
  */
 final class EmergencyRegistration {
 
+  private static final Set<AddressStatus> REGISTERING =
+      Set.of(AddressStatus.UNREGISTERED, AddressStatus.PENDING);
+
   private final PhoneNumbers numbers;
-  private final Operator operator;
   private final Waiting waiting;
 
-  EmergencyRegistration(PhoneNumbers numbers, Operator operator, Waiting waiting) {
+  /** Registered, before any step: the checks have seen to it that a dispatcher sees an address. */
+  private AddressStatus status = AddressStatus.REGISTERED;
+
+  EmergencyRegistration(PhoneNumbers numbers, Waiting waiting) {
     this.numbers = numbers;
-    this.operator = operator;
     this.waiting = waiting;
   }
 
-  /** How a registration ended. */
-  enum End {
-    REGISTERED,
-    /** Twilio has taken the address and does not say how far it is. */
-    UNKNOWN,
-    FAILED,
-    TOO_SLOW
+  /**
+   * The step that gives a number an address, in the place of the one that it has.
+   *
+   * @param addressSid asked for when the step is taken
+   */
+  Step move(OwnedNumber number, Supplier<String> addressSid) {
+    return Step.of(
+            Step.Kind.CHANGE,
+            new Resource(Resource.Type.NUMBER, number.number()),
+            "number " + number.number() + ": emergency address, waited for until registered",
+            () -> move(number.sid(), addressSid.get()))
+        .undoneBy(
+            () ->
+                "number %s, whose emergency address Twilio is still changing; before, it had %s"
+                    .formatted(
+                        number.number(),
+                        number.addressSid().isEmpty() ? "none" : number.addressSid()),
+            () -> moveBack(number, addressSid.get()));
   }
 
-  /** Registers an address, which the number names afterwards however it ends. */
-  End register(String sid, String addressSid) {
-    OwnedNumber number = numbers.setEmergencyAddress(sid, addressSid);
-    Waiting.Turn turn = waiting.begin();
-    operator.tell("Waiting until the emergency address is registered …");
-    while (true) {
-      switch (number.addressStatus()) {
-        case REGISTERED -> {
-          return End.REGISTERED;
-        }
-        case UNKNOWN -> {
-          return End.UNKNOWN;
-        }
-        case FAILED -> {
-          return End.FAILED;
-        }
-        case UNREGISTERED, PENDING -> {
-          if (!turn.again()) {
-            return End.TOO_SLOW;
-          }
-          number = numbers.fetch(sid);
-        }
-      }
+  private void move(String sid, String addressSid) throws StepException {
+    unregister(sid);
+    status = settled(numbers.setEmergencyAddress(sid, addressSid), REGISTERING);
+    if (status == AddressStatus.FAILED) {
+      throw new StepException("Twilio could not register the emergency address");
+    }
+    if (REGISTERING.contains(status)) {
+      throw new StepException(
+          "the emergency address was not registered in time: a longer --wait may help");
     }
   }
 
-  /** Takes the address away; whether Twilio has finished doing so, or the number is gone. */
-  boolean unregister(OwnedNumber number) {
-    Optional<OwnedNumber> there = IgnoreMissing.orNow(() -> numbers.fetch(number.sid()));
-    if (there.isEmpty()) {
+  /** How far the registration was when the step had been taken. */
+  AddressStatus status() {
+    return status;
+  }
+
+  private boolean moveBack(OwnedNumber before, String addressSid) {
+    Optional<OwnedNumber> now = IgnoreMissing.orNow(() -> numbers.fetch(before.sid()));
+    if (now.isEmpty() || !isInBetween(now.get(), before, addressSid)) {
       return true;
+    }
+    try {
+      unregister(before.sid());
+    } catch (StepException e) {
+      return false;
+    }
+    return before.addressSid().isEmpty()
+        || settled(numbers.setEmergencyAddress(before.sid(), before.addressSid()), REGISTERING)
+            == AddressStatus.REGISTERED;
+  }
+
+  /** Whether this run has changed the address; not when it is as it was, or somebody else's. */
+  private static boolean isInBetween(OwnedNumber now, OwnedNumber before, String addressSid) {
+    boolean changed =
+        !now.addressSid().equals(before.addressSid())
+            || now.addressStatus() != before.addressStatus();
+    return changed && List.of("", addressSid, before.addressSid()).contains(now.addressSid());
+  }
+
+  /**
+   * Takes the address of a number away, if it has one and is still there.
+   *
+   * @throws StepException when Twilio has not finished doing so
+   */
+  void unregister(String sid) throws StepException {
+    Optional<OwnedNumber> there = IgnoreMissing.orNow(() -> numbers.fetch(sid));
+    if (there.isEmpty()) {
+      return;
     }
     OwnedNumber now = there.get();
-    if (now.addressSid().isEmpty() && now.addressStatus() == AddressStatus.UNREGISTERED) {
-      return true;
+    OwnedNumber changed = now.addressSid().isEmpty() ? now : numbers.setEmergencyAddress(sid, "");
+    AddressStatus end = settled(changed, Set.of(AddressStatus.PENDING));
+    if (end == AddressStatus.PENDING || end == AddressStatus.FAILED) {
+      throw new StepException(
+          "Twilio is still taking the emergency address away from the number, which may need half"
+              + " an hour");
     }
-    if (!now.addressSid().isEmpty()) {
-      now = numbers.setEmergencyAddress(number.sid(), "");
-    }
+  }
+
+  /** What becomes of a change, as far as it is waited for. */
+  private AddressStatus settled(OwnedNumber changed, Set<AddressStatus> passing) {
+    OwnedNumber now = changed;
     Waiting.Turn turn = waiting.begin();
-    while (now.addressStatus() == AddressStatus.PENDING) {
-      if (!turn.again()) {
-        return false;
-      }
-      now = numbers.fetch(number.sid());
+    while (passing.contains(now.addressStatus()) && turn.again()) {
+      now = numbers.fetch(changed.sid());
     }
-    return now.addressSid().isEmpty() && now.addressStatus() != AddressStatus.FAILED;
+    return now.addressStatus();
   }
 }

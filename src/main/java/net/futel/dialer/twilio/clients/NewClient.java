@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.account.StreetAddress;
 
 /**
  * What {@code client add} was asked for.
  *
- * @param name of the extension and of its credential
+ * @param name of the extension and of its credential; empty for one that is named by the number
+ *     that is bought for it
  * @param environment whose TwiML Application its number points at
  * @param password of the credential, good by {@link SipPassword#faults}
  * @param number where its calls are from and come to
@@ -46,6 +49,21 @@ public record NewClient(
 
     /** None: nobody can call it, and it shows this number of ours. */
     record None(String callerId) implements Choice {}
+
+    /** What the entry of an extension says. */
+    static Choice of(Extension entry) {
+      return entry.incoming().contains(entry.callerId())
+          ? new Owned(entry.callerId())
+          : new None(entry.callerId());
+    }
+  }
+
+  boolean buys() {
+    return number instanceof Choice.Bought;
+  }
+
+  boolean hasNumber() {
+    return !(number instanceof Choice.None);
   }
 
   /** Whether it has, or is to have, an address of its own. */
@@ -53,9 +71,44 @@ public record NewClient(
     return address.isPresent() || addressSid.isPresent();
   }
 
+  /** Whether it is named by a number, which a dispatcher knows without a setting of the domain. */
+  boolean isNamedByNumber() {
+    return name.isEmpty() || E164.is(name);
+  }
+
+  /** The same client, named by a number if it is to be named by one that is bought. */
+  NewClient namedBy(String bought) {
+    return new NewClient(
+        buys() && isNamedByNumber() ? bought : name,
+        environment,
+        password,
+        number,
+        address,
+        addressSid,
+        emergency,
+        emergencyCallerId,
+        menu,
+        shared);
+  }
+
+  /** Whether it says nothing that is not in its entry in the plan. */
+  boolean agreesWith(Extension entry) {
+    boolean sameNumber =
+        switch (number) {
+          case Choice.Owned owned -> entry.rungBy(owned.number());
+          case Choice.Bought bought -> bought.exactly().filter(entry::rungBy).isPresent();
+          case Choice.None none -> none.callerId().equals(entry.callerId());
+        };
+    return sameNumber
+        && environment == entry.environment()
+        && emergency == entry.emergency()
+        && (menu.isEmpty() || menu.equals(entry.menu()))
+        && emergencyCallerId.filter(it -> !it.equals(entry.emergencyCallerId())).isEmpty();
+  }
+
   /** Whether the plan must name it: an E.164 name needs no entry while it is as by default. */
   boolean needsEntry() {
-    return !E164.is(name)
+    return !isNamedByNumber()
         || !emergency
         || environment != Environment.PROD
         || emergencyCallerId.isPresent()
@@ -66,7 +119,7 @@ public record NewClient(
   SequencedMap<String, Object> entry(String callerId) {
     SequencedMap<String, Object> entry = new LinkedHashMap<>();
     entry.put("callerId", callerId);
-    if (number instanceof Choice.None) {
+    if (!hasNumber()) {
       entry.put("incoming", List.of());
     }
     menu.ifPresent(context -> entry.put("menu", context));

@@ -2,158 +2,172 @@ package net.futel.dialer.twilio.clients;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
-import com.twilio.rest.api.v2010.account.Application;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanFile;
+import net.futel.dialer.dialplan.file.PlanReader;
+import net.futel.dialer.dialplan.file.PlanText;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
+import net.futel.dialer.twilio.account.VoiceApplication;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
-import net.futel.dialer.twilio.rest.Failure;
-import net.futel.dialer.twilio.rest.Pages;
+import net.futel.dialer.twilio.reconcile.Runner;
+import net.futel.dialer.twilio.reconcile.Step;
+import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Waiting;
 
-/** What the {@code number} commands do. */
+/** What the {@code number} commands change: one number, once. */
 public final class NumberService {
 
   private final TwilioRestClient twilio;
   private final PhoneNumbers numbers;
   private final Operator operator;
-  private final Waiting waiting;
+  private final ClientSteps clientSteps;
+  private final NumberRelease release;
+  private final Runner runner;
 
   public NumberService(TwilioRestClient twilio, Operator operator, Waiting waiting) {
     this.twilio = twilio;
     this.numbers = new PhoneNumbers(twilio);
     this.operator = operator;
-    this.waiting = waiting;
+    this.clientSteps = new ClientSteps(numbers, waiting);
+    this.release = new NumberRelease(twilio, waiting);
+    this.runner = new Runner(operator::tell, waiting.pause());
   }
 
   /**
-   * A number with what uses it.
+   * A number that is to be bought.
    *
-   * @param answeredBy name of its TwiML Application, its trunk's SID, or empty
-   * @param usedBy extensions of the plan
+   * @param application that is to answer it, or none
    */
-  public record Row(OwnedNumber number, String answeredBy, List<String> usedBy) {}
+  public record Buying(Purchase purchase, VoiceApplication application) {
 
-  /** Every number of the account. */
-  public List<Row> list(DialPlan plan) throws ClientException {
-    try {
-      Map<String, String> applications = new HashMap<>();
-      for (Application application : Pages.read(Application.reader().pageSize(1000), twilio)) {
-        applications.put(application.getSid(), application.getFriendlyName());
-      }
-      return numbers.list().stream()
-          .map(number -> new Row(number, answeredBy(number, applications), usedBy(number, plan)))
-          .toList();
-    } catch (TwilioException e) {
-      throw new ClientException(List.of(Failure.of(e)), e);
+    /** The number, E.164: the one that was chosen, and then the one that was bought. */
+    public String number() {
+      return purchase.number();
     }
   }
 
-  private static String answeredBy(OwnedNumber number, Map<String, String> applications) {
-    return number.trunkSid().isEmpty()
-        ? applications.getOrDefault(number.applicationSid(), number.applicationSid())
-        : number.trunkSid();
-  }
-
-  private static List<String> usedBy(OwnedNumber number, DialPlan plan) {
-    return ClientChecks.usersBesides(plan, "", number.number());
-  }
-
-  /** Numbers for sale and what one costs a month. */
-  public record Offer(List<PhoneNumbers.ForSale> numbers, Optional<String> price) {}
-
-  /** Searches for numbers to buy. */
-  public Offer search(PhoneNumbers.Search search, int limit) throws ClientException {
-    try {
-      return new Offer(numbers.search(search, limit), numbers.monthlyPrice(search));
-    } catch (TwilioException e) {
-      throw new ClientException(List.of(Failure.of(e)), e);
+  /** Lets the operator choose a number to buy; takes the first and asks nothing in a dry run. */
+  public Buying buying(
+      PhoneNumbers.Search search, Optional<Environment> environment, DialPlan plan, boolean dryRun)
+      throws ChangeException {
+    if (!dryRun && !operator.answers()) {
+      throw new ChangeException(
+          List.of(
+              "This asks before it spends money. Run it in a terminal, or add --yes.",
+              "Nothing was changed."));
     }
+    try {
+      VoiceApplication application =
+          environment.isEmpty()
+              ? VoiceApplication.NONE
+              : application(environment.get(), plan, VoiceApplication.list(twilio));
+      Purchase purchase =
+          new Purchase(numbers, operator, new NewClient.Choice.Bought(search, Optional.empty()));
+      purchase.choose(dryRun);
+      return new Buying(purchase, application);
+    } catch (TwilioException e) {
+      throw ChangeException.of("Nothing was changed", e);
+    }
+  }
+
+  /** What would be done, a line each. */
+  public List<String> lines(Buying buying) {
+    return new Steps(List.of(buying.purchase().step(), named(buying))).lines();
+  }
+
+  private Step named(Buying buying) {
+    OwnedNumber bought = buying.purchase().bought();
+    return clientSteps.named(bought, OwnedNumber.plainName(bought.number()), buying.application());
+  }
+
+  /** Buys the number, or another when somebody else is faster. */
+  public void buy(Buying buying) throws ChangeException {
+    runner.allOrNothing("No number was bought", List.of(buying.purchase().step()));
+    runner.allOrNothing("No number was bought", List.of(named(buying)));
   }
 
   /** The number of the account. */
-  public OwnedNumber owned(String number) throws ClientException {
+  public OwnedNumber owned(String number) throws ChangeException {
     if (!E164.is(number)) {
-      throw new ClientException(number + " is not E.164, such as +15035550100.");
+      throw new ChangeException(number + " is not E.164, such as +15035550100.");
     }
     try {
       return numbers
           .find(number)
           .orElseThrow(
               () ->
-                  new ClientException(
+                  new ChangeException(
                       "The account does not have "
                           + number
                           + ": ./dialer number list shows its numbers."));
     } catch (TwilioException e) {
-      throw new ClientException(List.of("Nothing was changed: " + Failure.of(e)), e);
+      throw ChangeException.of("Nothing was changed", e);
     }
   }
 
-  /** Refuses to release a number that the plan uses. */
-  public void mayRelease(OwnedNumber number, DialPlan plan) throws ClientException {
-    List<String> users = new ArrayList<>(usedBy(number, plan));
-    plan.emergencyCallerNumber()
-        .filter(number.number()::equals)
-        .ifPresent(emergency -> users.add("emergencyCallerNumber"));
-    if (!users.isEmpty()) {
-      throw new ClientException(
-          number.number()
-              + " is used by "
-              + String.join(" and ", users)
-              + " in the dial plan: ./dialer client remove NAME --release-number takes both away,"
-              + " --force releases it all the same.");
-    }
-  }
-
-  /** Gives a number back to Twilio; what stays is said in the sentences that come back. */
-  public List<String> release(OwnedNumber number) throws ClientException {
-    List<String> notes = new ArrayList<>();
+  /** Refuses to release a number that a phone or the plan uses. */
+  public void mayRelease(OwnedNumber number, DialPlan plan) throws ChangeException {
+    List<String> users;
     try {
-      new ClientRemoval(twilio, operator, waiting).release(number, number.friendlyName(), notes);
+      users = new ArrayList<>(NumberUse.of(twilio, plan).phones(number.number()));
     } catch (TwilioException e) {
-      throw new ClientException(
-          List.of(
-              number.number() + " may not be released: " + Failure.of(e),
-              "./dialer number list shows whether it is still there."),
-          e);
+      throw ChangeException.of("Nothing was changed", e);
     }
-    return notes;
+    if (plan.emergencyCallerNumber().filter(number.number()::equals).isPresent()) {
+      users.add("emergencyCallerNumber");
+    }
+    if (!users.isEmpty()) {
+      throw new ChangeException(
+          List.of(
+              number.number() + " is used by " + NumberUse.called(users) + ".",
+              "./dialer client remove NAME --release-number takes both away; --force releases the"
+                  + " number all the same.",
+              "Nothing was changed."));
+    }
   }
 
-  /**
-   * An assignment whose conditions hold.
-   *
-   * @param planAfter the plan with the number in that extension's {@code incoming}
-   */
-  public record Assignment(
-      OwnedNumber number,
-      String friendlyName,
-      String application,
-      String applicationSid,
-      Optional<PlanFile> planBefore,
-      Optional<PlanFile> planAfter) {
+  /** What goes with a number that is given back to Twilio. */
+  public Steps lookAtRelease(OwnedNumber number) throws ChangeException {
+    return runner.look(() -> releasing(number));
+  }
+
+  /** Gives a number back to Twilio; gives what was done. */
+  public Steps release(OwnedNumber number, Steps first) throws ChangeException {
+    return release.withoutRefused(runner.converge(first, () -> releasing(number)));
+  }
+
+  /** What stays after a release, as sentences. */
+  public List<String> notes() {
+    return release.notes();
+  }
+
+  private Steps releasing(OwnedNumber number) {
+    List<OwnedNumber> owned = numbers.list();
+    List<OwnedNumber> there =
+        owned.stream().filter(candidate -> candidate.sid().equals(number.sid())).toList();
+    return new Steps(
+        Stream.concat(
+                there.stream().map(release::number),
+                release.addresses(there, number.friendlyName(), owned).stream())
+            .toList());
+  }
+
+  /** A number that is to be answered by an environment and, with a name, to ring a phone. */
+  public record Assignment(List<Step> steps, List<String> questions, VoiceApplication application) {
 
     /** What is going to be done, a line each. */
-    public List<String> steps() {
-      List<String> steps = new ArrayList<>();
-      steps.add(
-          "~ number %s: friendly name %s → %s, calls → %s"
-              .formatted(number.number(), number.friendlyName(), friendlyName, application));
-      planAfter.ifPresent(
-          file -> steps.add("~ incoming of " + friendlyName + " in " + file.path()));
-      return steps;
+    public List<String> lines() {
+      return new Steps(steps).lines();
     }
   }
 
@@ -164,82 +178,93 @@ public final class NumberService {
       Environment environment,
       DialPlan plan,
       Optional<PlanFile> file)
-      throws ClientException {
+      throws ChangeException {
     OwnedNumber owned = owned(number);
-    String application = DesiredState.application(plan, environment);
-    Optional<PlanFile> after =
-        name.isPresent() ? rings(number, name.get(), plan, file) : Optional.empty();
-    return new Assignment(
-        owned,
-        name.orElse(owned.friendlyName()),
-        application,
-        applicationSid(application, environment),
-        after.isPresent() ? file : Optional.empty(),
-        after);
-  }
-
-  private static Optional<PlanFile> rings(
-      String number, String name, DialPlan plan, Optional<PlanFile> file) throws ClientException {
-    Extension extension = plan.extensions().get(name);
-    if (extension == null) {
-      if (name.equals(number)) {
-        return Optional.empty();
-      }
-      throw new ClientException(
-          "The dial plan has no extension " + name + ": ./dialer client list shows them.");
-    }
-    if (extension.rungBy(number) || file.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(
-          file.get().with(file.get().text().withIncoming(name, extension.callerId(), number)));
-    } catch (DialPlanException e) {
-      throw new ClientException(
-          e.faults().stream().map(DialPlanException.Fault::sentence).toList(), e);
-    }
-  }
-
-  private String applicationSid(String name, Environment environment) throws ClientException {
-    try {
-      for (Application application :
-          Pages.read(Application.reader().setFriendlyName(name), twilio)) {
-        if (name.equals(application.getFriendlyName())) {
-          return application.getSid();
-        }
+      List<VoiceApplication> applications = VoiceApplication.list(twilio);
+      VoiceApplication application = application(environment, plan, applications);
+      List<String> questions =
+          new ArrayList<>(ClientSteps.leavesProd(owned, environment, plan, applications));
+      NumberUse use = NumberUse.of(twilio, plan);
+      List<Step> steps = new ArrayList<>();
+      Optional<Extension> extension = extension(number, name, plan);
+      boolean shared = name.filter(it -> !use.othersRung(number, it).isEmpty()).isPresent();
+      steps.add(
+          clientSteps.assigned(
+              owned,
+              shared ? owned.friendlyName() : name.orElse(owned.friendlyName()),
+              application));
+      if (extension.filter(it -> !it.rungBy(number)).isPresent()) {
+        use.withoutEntry(number)
+            .ifPresent(
+                phone ->
+                    questions.add(
+                        "%s rings %s. From now on it rings %s too. Go on?"
+                            .formatted(number, NumberUse.called(phone), name.orElseThrow())));
+        steps.add(
+            rings(
+                number,
+                extension.get(),
+                use.withoutEntry(number),
+                file.orElseThrow(NumberService::noFile)));
       }
+      return new Assignment(steps, questions, application);
     } catch (TwilioException e) {
-      throw new ClientException(List.of("Nothing was changed: " + Failure.of(e)), e);
+      throw ChangeException.of("Nothing was changed", e);
     }
-    throw new ClientException(
-        "The account has no TwiML Application %s: ./dialer apply --env %s makes it."
-            .formatted(name, environment.label()));
   }
 
-  /** Carries an assignment out, or takes it back. */
-  public void assign(Assignment assignment) throws ClientException {
-    Rollback takeBack = new Rollback();
-    OwnedNumber before = assignment.number();
-    try {
-      takeBack.before(
-          before.number() + " with application " + assignment.application(),
-          () -> {
-            numbers.restore(before);
-            return true;
-          });
-      operator.tell("Giving " + before.number() + " to " + assignment.application() + " …");
-      numbers.assign(before, assignment.friendlyName(), assignment.applicationSid());
-      if (assignment.planAfter().isPresent()) {
-        assignment.planAfter().get().replace(assignment.planBefore().orElseThrow());
-      }
-    } catch (TwilioException | IOException e) {
-      List<String> sentences = new ArrayList<>();
-      sentences.add(before.number() + " was not assigned: " + Failure.of(e));
-      List<String> left = takeBack.all();
-      sentences.add(
-          left.isEmpty() ? "It is as it was." : "Left, because it could not be taken back:");
-      left.forEach(sentence -> sentences.add("  " + sentence));
-      throw new ClientException(sentences, e);
+  private static ChangeException noFile() {
+    return new ChangeException(
+        List.of(
+            "There is no dial plan file to write into: name it with --dialplan.",
+            "Nothing was changed."));
+  }
+
+  private static VoiceApplication application(
+      Environment environment, DialPlan plan, List<VoiceApplication> applications)
+      throws ChangeException {
+    String name = DesiredState.application(plan, environment);
+    return VoiceApplication.named(name, applications)
+        .orElseThrow(() -> new ChangeException(ClientSteps.noApplication(name, environment)));
+  }
+
+  /** The entry of the phone; none for one that is named by the number and needs none. */
+  private static Optional<Extension> extension(String number, Optional<String> name, DialPlan plan)
+      throws ChangeException {
+    Optional<Extension> extension =
+        name.flatMap(it -> Optional.ofNullable(plan.extensions().get(it)));
+    if (extension.isEmpty() && name.filter(it -> !it.equals(number)).isPresent()) {
+      throw new ChangeException(
+          "The dial plan has no extension "
+              + name.orElseThrow()
+              + ": ./dialer client list shows them.");
     }
+    return extension;
+  }
+
+  private static Step rings(
+      String number, Extension extension, Optional<String> entryBeside, PlanFile file)
+      throws ChangeException {
+    PlanText text = file.text().withIncoming(extension.name(), extension.callerId(), number);
+    String what = "incoming of " + extension.name();
+    if (entryBeside.isPresent()) {
+      text = ClientSteps.withEntryOf(entryBeside.get(), text);
+      what += " and entry " + entryBeside.get();
+    }
+    try {
+      PlanReader.parse(text.text(), file.path().toString());
+    } catch (DialPlanException e) {
+      throw new ChangeException(ClientSteps.sentences(e));
+    }
+    return ClientSteps.plan(Step.Kind.CHANGE, what, file, text);
+  }
+
+  /** Carries an assignment out, or undoes it. */
+  public void assign(Assignment assignment) throws ChangeException {
+    for (String question : assignment.questions()) {
+      operator.consent(question);
+    }
+    runner.allOrNothing("The number was not assigned", assignment.steps());
   }
 }

@@ -1,8 +1,9 @@
 package net.futel.dialer.twilio.clients;
 
 import java.util.List;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 
-/** The person who set a command going, or nobody. */
+/** The person who runs a command, or nobody. */
 public interface Operator {
 
   /** Whether questions get an answer: somebody is there, or has said yes to everything. */
@@ -14,9 +15,27 @@ public interface Operator {
   /** Says what must be known even where nobody watches. */
   void show(String sentence);
 
-  /** Asks for leave; only to be called when {@link #answers}. */
+  /** Asks a question; only to be called when {@link #answers}. */
   boolean confirm(String question);
 
   /** Asks which one; the index of the answer, or -1 for none of them. */
   int choose(String question, List<String> choices);
+
+  /**
+   * Asks before something is changed.
+   *
+   * @throws ChangeException when the answer is no, or nobody is there to answer
+   */
+  default void consent(String question) throws ChangeException {
+    if (!answers()) {
+      throw new ChangeException(
+          List.of(
+              question,
+              "This asks a question. Run it in a terminal, or add --yes.",
+              "Nothing was changed."));
+    }
+    if (!confirm(question)) {
+      throw new ChangeException("Nothing was changed.");
+    }
+  }
 }

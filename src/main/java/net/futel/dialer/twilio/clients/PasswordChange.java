@@ -3,11 +3,12 @@ package net.futel.dialer.twilio.clients;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.util.List;
-import java.util.Optional;
 import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.account.SipPassword;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.rest.Failure;
 
-/** Gives a client another password; whoever has the old one cannot register any more. */
+/** Gives a client another password; a device with the old one cannot register any more. */
 public final class PasswordChange {
 
   private final TwilioRestClient twilio;
@@ -16,36 +17,42 @@ public final class PasswordChange {
     this.twilio = twilio;
   }
 
-  /** A credential that is there to change. */
-  public record Found(SipCredentials credentials, String sid) {}
+  /** A credential that is there, in its list. */
+  public record Existing(SipCredentials credentials, String sid) {}
 
   /** Looks for the client's credential; changes nothing. */
-  public Found find(String name) throws ClientException {
+  public Existing find(String name) throws ChangeException {
     try {
-      Optional<SipCredentials> credentials = SipCredentials.inList(twilio, SipCredentials.LIST);
-      Optional<SipCredentials.SipCredential> credential =
-          credentials.flatMap(list -> list.find(name));
-      if (credential.isEmpty()) {
-        throw new ClientException(
-            name + " has no credential: ./dialer client add " + name + " makes one.");
-      }
-      return new Found(credentials.orElseThrow(), credential.get().sid());
+      return SipCredentials.inList(twilio, SipCredentials.LIST)
+          .flatMap(
+              credentials -> credentials.find(name).map(it -> new Existing(credentials, it.sid())))
+          .orElseThrow(
+              () ->
+                  new ChangeException(
+                      name + " has no credential: ./dialer client add " + name + " makes one."));
     } catch (TwilioException e) {
-      throw new ClientException(List.of("The password is as it was: " + Failure.of(e)), e);
+      throw ChangeException.of("The password is as it was", e);
     }
   }
 
   /** Sets the password. */
-  public void carryOut(Found found, String password) throws ClientException {
-    SipPassword.check(password);
+  public void carryOut(Existing existing, String password) throws ChangeException {
+    check(password);
     try {
-      found.credentials().setPassword(found.sid(), password);
+      existing.credentials().setPassword(existing.sid(), password);
     } catch (TwilioException e) {
-      throw new ClientException(
+      throw new ChangeException(
           List.of(
               "The password may or may not have been changed: " + Failure.of(e),
-              "Run the command again: the last password that it shows is the one that holds."),
-          e);
+              "Run the command again: the last password that it shows is the one that holds."));
+    }
+  }
+
+  /** Refuses a password that Twilio or a telephone would not take. */
+  public static void check(String password) throws ChangeException {
+    List<String> faults = SipPassword.faults(password);
+    if (!faults.isEmpty()) {
+      throw new ChangeException(faults);
     }
   }
 }

@@ -27,7 +27,7 @@ import net.futel.dialer.twilio.rest.Pages;
 
 /**
  * What an environment has at Twilio now: only what bears a name of ours. Of several with one name,
- * which two runs at once may have made, the oldest comes first, whoever looks.
+ * which two runs at once may have made, every look puts the oldest first.
  *
  * @param registrations SIDs of the lists whose phones may register at the domain
  * @param calls SIDs of the lists whose phones may call through it

@@ -28,12 +28,12 @@ public final class Convergence {
   }
 
   /** Looks and does what has to be done. */
-  public Runner.Done run() throws ChangeException {
+  public Steps run() throws ChangeException {
     return run(look());
   }
 
   /** Does what a look has shown, and looks again. */
-  public Runner.Done run(Steps first) throws ChangeException {
+  public Steps run(Steps first) throws ChangeException {
     return runner.converge(first, this::steps);
   }
 

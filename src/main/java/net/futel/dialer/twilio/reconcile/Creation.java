@@ -3,7 +3,7 @@ package net.futel.dialer.twilio.reconcile;
 import com.twilio.exception.TwilioException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.futel.dialer.twilio.rest.Failure;
 
@@ -14,17 +14,25 @@ import net.futel.dialer.twilio.rest.Failure;
  */
 public final class Creation {
 
-  private final Supplier<String> creating;
+  private final Maker maker;
   private Optional<String> sid = Optional.empty();
   private boolean unanswered;
 
   /**
    * A creation that is yet to be carried out.
    *
-   * @param creating makes the resource and gives its SID
+   * @param maker asks Twilio for the resource
    */
-  public Creation(Supplier<String> creating) {
-    this.creating = creating;
+  public Creation(Maker maker) {
+    this.maker = maker;
+  }
+
+  /** Makes a resource. */
+  @FunctionalInterface
+  public interface Maker {
+
+    /** The SID that Twilio gives it. */
+    String make() throws StepException;
   }
 
   /** The SID that Twilio gave. */
@@ -36,26 +44,29 @@ public final class Creation {
    * The step that makes the resource.
    *
    * @param left what to say when it may be there and cannot be undone, with the command that does
+   * @param deleting deletes the resource; whether nothing is left of it
    * @param exists whether there is one that may be this run's; asked when no answer came
    */
   public Step step(
       Resource resource,
       String text,
-      String left,
-      Consumer<String> deleting,
+      Supplier<String> left,
+      Predicate<String> deleting,
       BooleanSupplier exists) {
     return Step.of(Step.Kind.CREATE, resource, text, this::make)
         .undoneBy(
             left,
             () -> {
-              sid.ifPresent(deleting);
-              return sid.isPresent() || !unanswered || !exists.getAsBoolean();
+              if (sid.isPresent()) {
+                return deleting.test(sid.get());
+              }
+              return !unanswered || !exists.getAsBoolean();
             });
   }
 
-  private void make() {
+  private void make() throws StepException {
     try {
-      sid = Optional.of(creating.get());
+      sid = Optional.of(maker.make());
     } catch (TwilioException e) {
       unanswered = !Failure.isRefusal(e);
       throw e;

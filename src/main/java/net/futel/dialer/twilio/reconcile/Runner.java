@@ -33,7 +33,14 @@ public final class Runner {
   private final Deque<Step> begun = new ConcurrentLinkedDeque<>();
   private final Map<Resource, Integer> failures = new HashMap<>();
 
+  /** A runner that takes all or nothing. */
+  public Runner(Consumer<String> progress) {
+    this(progress, Duration.ZERO);
+  }
+
   /**
+   * A runner that converges.
+   *
    * @param progress hears of each step before it is taken
    * @param firstPause about how long to wait before a failed step is tried again; twice as long the
    *     time after
@@ -50,9 +57,6 @@ public final class Runner {
     Steps steps() throws ChangeException;
   }
 
-  /** How it went: everything that was done, in order, and what cannot be reached. */
-  public record Done(List<String> lines, int writes, List<String> obstacles) {}
-
   /** Looks; changes nothing. */
   public Steps look(Look look) throws ChangeException {
     try {
@@ -66,23 +70,21 @@ public final class Runner {
    * Takes steps until there are none left to take.
    *
    * @param first what a look has just shown
+   * @return what was done, in order, what was right before, and what cannot be reached
    * @throws ChangeException saying what was done and what was not
    */
-  public Done converge(Steps first, Look look) throws ChangeException {
+  public Steps converge(Steps first, Look look) throws ChangeException {
     Steps steps = first;
     for (int round = 0; !steps.needed().isEmpty(); round++) {
       if (round == ROUNDS) {
-        throw stopped("Twilio keeps differing from what it was told", steps.needed(), null);
+        throw stopped("Twilio does not keep what it is set to", steps.needed(), null);
       }
       take(steps.needed());
       steps = look(look);
     }
-    List<String> lines = new ArrayList<>();
-    done.forEach(step -> lines.addAll(step.lines()));
-    first.steps().stream()
-        .filter(step -> !step.needed())
-        .forEach(step -> lines.addAll(step.lines()));
-    return new Done(lines, done.size(), steps.obstacles());
+    List<Step> all = new ArrayList<>(done);
+    first.steps().stream().filter(step -> !step.needed()).forEach(all::add);
+    return new Steps(all, steps.obstacles());
   }
 
   /** Takes steps up to the first that fails in a way that another look may mend. */
@@ -133,8 +135,11 @@ public final class Runner {
     sentences.add(done.isEmpty() ? "Nothing is known to be changed." : "Done:");
     done.forEach(step -> sentences.add("  " + step.summary()));
     if (!left.isEmpty()) {
-      sentences.add("Not done (run the same command again to go on):");
+      sentences.add("Not done:");
       left.forEach(step -> sentences.add("  " + step.summary()));
+    }
+    if (!done.isEmpty() || !left.isEmpty()) {
+      sentences.add("Run the same command again to go on.");
     }
     return new ChangeException(
         message
@@ -186,15 +191,18 @@ public final class Runner {
   private static void undo(Step.Undo undo, List<String> left) {
     try {
       if (!undo.undoing().undo()) {
-        left.add(undo.left());
+        left.add(undo.left().get());
       }
     } catch (TwilioException | IOException e) {
-      left.add(undo.left() + " (" + Failure.of(e) + ")");
+      left.add(undo.left().get() + " (" + Failure.of(e) + ")");
     }
   }
 
   /** What this run may have changed so far, for an operator who interrupts it. */
   public List<String> soFar() {
-    return begun.stream().flatMap(step -> step.undo().stream()).map(Step.Undo::left).toList();
+    return begun.stream()
+        .flatMap(step -> step.undo().stream())
+        .map(undo -> undo.left().get())
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package net.futel.dialer.twilio.reconcile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One resource that is right, or what has to be done about it.
@@ -61,7 +62,7 @@ public record Step(
    *
    * @param left what to tell the operator when it cannot be, with the command that does it
    */
-  public record Undo(String left, Undoing undoing) {}
+  public record Undo(Supplier<String> left, Undoing undoing) {}
 
   /** A step with its verb and its resource for a text. */
   static Step of(Kind kind, Resource resource, List<Change> changes, Action action) {
@@ -92,8 +93,18 @@ public record Step(
   }
 
   /** The same step, which can be undone. */
-  public Step undoneBy(String left, Undoing undoing) {
+  public Step undoneBy(Supplier<String> left, Undoing undoing) {
     return new Step(kind, resource, text, changes, action, Optional.of(new Undo(left, undoing)));
+  }
+
+  /** The same step, which goes on with something more. */
+  public Step then(Action next) {
+    Action both =
+        () -> {
+          action.run();
+          next.run();
+        };
+    return new Step(kind, resource, text, changes, both, undo);
   }
 
   public boolean needed() {

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Steps(List<Step> steps, List<String> obstacles) {
 
+  /** Steps that lead all the way. */
+  public Steps(List<Step> steps) {
+    this(steps, List.of());
+  }
+
   public List<Step> needed() {
     return steps.stream().filter(Step::needed).toList();
   }

@@ -21,7 +21,7 @@ public final class IgnoreMissing {
     }
   }
 
-  /** Runs a deletion; Twilio's 404 is the wanted end as well. */
+  /** Runs a deletion; Twilio's 404 means that it is deleted already. */
   public static void ifMissing(Runnable deletion) {
     try {
       deletion.run();

@@ -28,11 +28,13 @@ final class TwilioAnswer {
 
   private final int status;
   private final String retryAfter;
+  private final boolean empty;
   private final Optional<ObjectNode> body;
 
-  private TwilioAnswer(int status, String retryAfter, Optional<ObjectNode> body) {
+  private TwilioAnswer(int status, String retryAfter, boolean empty, Optional<ObjectNode> body) {
     this.status = status;
     this.retryAfter = retryAfter;
+    this.empty = empty;
     this.body = body;
   }
 
@@ -40,6 +42,7 @@ final class TwilioAnswer {
     return new TwilioAnswer(
         response.statusCode(),
         response.headers().firstValue("Retry-After").orElse(""),
+        response.body().length == 0,
         object(response.body()));
   }
 
@@ -54,7 +57,7 @@ final class TwilioAnswer {
   }
 
   boolean isGood(Request request) {
-    return isSuccess() && (!needsBody(request) || !isMalformed());
+    return isSuccess() && !isMalformed(request);
   }
 
   boolean isGone() {
@@ -70,16 +73,15 @@ final class TwilioAnswer {
   }
 
   /** A success whose body cannot be what was asked for. */
-  boolean isMalformed() {
+  boolean isMalformed(Request request) {
+    if (request.getMethod() == HttpMethod.DELETE) {
+      return isSuccess() && !empty && body.isEmpty();
+    }
     return isSuccess() && (body.isEmpty() || body.get().isEmpty() || isPageWithoutRecords());
   }
 
   private boolean isSuccess() {
     return status >= 200 && status < 300;
-  }
-
-  private static boolean needsBody(Request request) {
-    return request.getMethod() != HttpMethod.DELETE;
   }
 
   private boolean isPageWithoutRecords() {
@@ -115,7 +117,7 @@ final class TwilioAnswer {
     if (!isSuccess()) {
       return new Response(text(error()), status < 400 ? 502 : status);
     }
-    if (needsBody(request) && isMalformed()) {
+    if (isMalformed(request)) {
       throw new ApiConnectionException(
           "the answer is not what Twilio documents (" + TwilioTransport.label(request) + ")");
     }

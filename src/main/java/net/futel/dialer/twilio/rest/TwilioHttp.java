@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Carries twilio-java's requests: within the limits, tried again with growing pauses while Twilio
  * is throttling, failing or out of reach. A request that makes a thing is repeated only when Twilio
- * cannot have carried it out, because a thing made twice costs money or rings twice; whoever asked
- * has to look before asking again. Safe for many threads.
+ * cannot have carried it out, because a thing made twice costs money or rings twice; the caller has
+ * to look before asking again. Safe for many threads.
  */
 final class TwilioHttp extends HttpClient {
 
@@ -61,7 +61,7 @@ final class TwilioHttp extends HttpClient {
       }
       Duration wait = result.retryAfter().orElse(jitter(pause));
       Duration left = (result.isUnreachable() ? unreachable : deadline).left();
-      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(left) >= 0) {
+      if (!result.mayRepeat(request, repeatable(request)) || wait.compareTo(left) >= 0) {
         return result.response(request);
       }
       if (wait.compareTo(SHORT) > 0) {

@@ -64,14 +64,14 @@ final class TwilioTransport {
     }
 
     /** Whether another attempt may help and does no harm. */
-    boolean mayRepeat(boolean repeatable);
+    boolean mayRepeat(Request request, boolean repeatable);
 
     /** How long Twilio asks to wait. */
     default Optional<Duration> retryAfter() {
       return Optional.empty();
     }
 
-    /** What twilio-java is to be told; throws when there is nothing to tell. */
+    /** The answer for twilio-java; throws when there is none. */
     Response response(Request request);
   }
 
@@ -88,8 +88,9 @@ final class TwilioTransport {
     }
 
     @Override
-    public boolean mayRepeat(boolean repeatable) {
-      return answer.isThrottled() || (repeatable && (answer.isFailing() || answer.isMalformed()));
+    public boolean mayRepeat(Request request, boolean repeatable) {
+      return answer.isThrottled()
+          || (repeatable && (answer.isFailing() || answer.isMalformed(request)));
     }
 
     @Override
@@ -116,7 +117,7 @@ final class TwilioTransport {
     }
 
     @Override
-    public boolean mayRepeat(boolean repeatable) {
+    public boolean mayRepeat(Request request, boolean repeatable) {
       return repeatable || !sent;
     }
 

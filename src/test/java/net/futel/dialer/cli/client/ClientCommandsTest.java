@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientCommandsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BASE = "https://calls.example.org";
   private static final String NUMBER = "+15035550142";
   private static final String PLAN =
       """
@@ -171,6 +172,69 @@ class ClientCommandsTest {
         dialer("", "client", "settings", "demo", "--device", "generic", "--edge", "portland");
     assertEquals(2, typed.status());
     assertTrue(typed.err().contains("expected one of ashburn"), typed.err());
+  }
+
+  @Test
+  void theDocumentedCommandEndsWithoutAWarningAndVerifyIsCleanAfterIt() throws Exception {
+    Files.writeString(
+        home.resolve("dialplan.json"),
+        """
+        {"sipDomainPrefix": "direct-futel", "allowedCountries": ["US"],
+         "extensions": {"demo": {"callerId": "+15035550190", "emergency": false}}}
+        """);
+    String before = plan();
+    twilio.account().allow("US", true, false, false);
+    assertEquals(0, dialer("", "apply", "--env", "prod", "--base-url", BASE).status());
+    Typed demo = dialer("", "client", "add", "demo", "--json");
+    assertEquals(0, demo.status(), demo.err());
+
+    Typed added =
+        dialer(
+            "",
+            "client",
+            "add",
+            "--buy",
+            "--area-code",
+            "503",
+            "--address-file",
+            "address.json",
+            "--yes");
+    assertEquals(0, added.status(), added.err());
+    assertTrue(added.out().startsWith(NUMBER + " is set up."), added.out());
+    assertFalse(added.out().contains("911 from"), added.out());
+    assertEquals(before, plan());
+    Typed verified = dialer("", "verify", "--env", "prod");
+    assertEquals(0, verified.status(), verified.out() + verified.err());
+  }
+
+  @Test
+  void yesAloneDoesNotReleaseANumberThatAPhoneIsNamedBy() throws Exception {
+    twilio.addNumber(NUMBER);
+    twilio.addCredential(NUMBER, "Twelve12chars");
+    Typed refused = dialer("", "number", "release", NUMBER, "--yes");
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("is used by the phone " + NUMBER), refused.err());
+    assertTrue(twilio.owns(NUMBER));
+    Typed forced = dialer("", "number", "release", NUMBER, "--force");
+    assertEquals(0, forced.status(), forced.err());
+    assertFalse(twilio.owns(NUMBER));
+  }
+
+  @Test
+  void aNumberIsBoughtGetsAnAddressAndMovesToAnother() throws Exception {
+    JsonNode bought =
+        JSON.readTree(dialer("", "number", "buy", "--area-code", "503", "--yes", "--json").out());
+    assertEquals(NUMBER, bought.path("number").asText());
+    assertEquals(1, dialer("", "number", "buy", "--area-code", "503").status());
+    String old = twilio.addAddress("old");
+    twilio.register(NUMBER, old);
+    Typed added =
+        dialer("", "address", "add", "--number", NUMBER, "--address-file", "address.json", "--yes");
+    assertEquals(0, added.status(), added.err());
+    assertTrue(added.out().endsWith("./dialer address remove " + old + "\n"), added.out());
+    Typed assigned = dialer("", "address", "assign", NUMBER, old, "--yes");
+    assertEquals(0, assigned.status(), assigned.err());
+    assertEquals(old, twilio.number(NUMBER).get("emergency_address_sid"));
   }
 
   private String plan() throws IOException {

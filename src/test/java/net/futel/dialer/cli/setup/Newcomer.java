@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,6 +22,7 @@ import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.AccountStandIn;
+import net.futel.dialer.twilio.rest.Waiting;
 
 /** Somebody with a fresh clone, an empty Twilio account and an AWS account. */
 final class Newcomer implements AutoCloseable {
@@ -104,7 +106,7 @@ final class Newcomer implements AutoCloseable {
               return 0;
             });
     List<SetupStep> steps = new ArrayList<>(SetupCommand.preparations(project));
-    steps.add(new DeployStep(project, sam, () -> () -> true, () -> project.options().deploy()));
+    steps.add(new DeployStep(project, sam, new NoWait(), () -> project.options().deploy()));
     steps.add(phone);
     return new Setup(project, steps, finding -> shown.append(finding + "\n")).run();
   }
@@ -146,5 +148,19 @@ final class Newcomer implements AutoCloseable {
   public void close() {
     twilio.close();
     aws.close();
+  }
+
+  /** Waits for nothing, as often as it is asked. */
+  private record NoWait() implements Waiting {
+
+    @Override
+    public Turn begin() {
+      return () -> true;
+    }
+
+    @Override
+    public Duration pause() {
+      return Duration.ZERO;
+    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.twilio.PhonesStandIn;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
+import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.reconcile.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,17 +62,22 @@ class ClientRemovalTest {
     twilio.close();
   }
 
-  private ClientRemoval.Found find(String name, boolean release) throws Exception {
+  private ClientRemoval removal(String name, boolean release) throws Exception {
     PlanFile plan = PlanFile.open(file);
-    return removal().find(name, plan.plan(), Optional.of(plan), release);
-  }
-
-  private ClientRemoval removal() {
-    return new ClientRemoval(twilio.client(), new Someone(), Someone.waits(5));
+    return new ClientRemoval(
+        twilio.client(),
+        new Someone(),
+        Someone.waits(5),
+        name,
+        plan.plan(),
+        Optional.of(plan),
+        release);
   }
 
   private List<String> remove(String name, boolean release) throws Exception {
-    return removal().carryOut(find(name, release));
+    ClientRemoval removal = removal(name, release);
+    removal.carryOut(removal.look());
+    return removal.notes();
   }
 
   private void assertGone() throws Exception {
@@ -114,16 +121,17 @@ class ClientRemovalTest {
     Files.writeString(file, WITHOUT);
     remove("booth", true);
     assertGone();
-    ClientRemoval.Found nothing = find("booth", true);
-    assertTrue(nothing.nothing());
+    assertEquals(List.of(), removal("booth", true).look().needed());
   }
 
   @Test
   void aCredentialThatIsGoneAlreadyIsNoObstacle() throws Exception {
-    ClientRemoval.Found found = find("booth", true);
-    removal().carryOut(found);
+    ClientRemoval removal = removal("booth", true);
+    Steps found = removal.look();
+    ClientRemoval other = removal("booth", true);
+    other.carryOut(other.look());
     Files.writeString(file, PLAN);
-    removal().carryOut(found);
+    removal.carryOut(found);
     assertGone();
   }
 
@@ -140,10 +148,10 @@ class ClientRemovalTest {
       twilio.troubleFrom(request, mishap);
       try {
         remove("booth", true);
-      } catch (ClientException e) {
+      } catch (ChangeException e) {
         assertTrue(
-            e.sentences().getFirst().contains("Nothing was changed")
-                || e.sentences().contains("Left (run the same command again to go on):"),
+            e.sentences().contains("Nothing is known to be changed.")
+                || e.sentences().contains("Run the same command again to go on."),
             e.sentences().toString());
       }
       felt = twilio.requests().size() - asked >= request;

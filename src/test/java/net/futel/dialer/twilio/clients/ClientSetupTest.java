@@ -22,6 +22,7 @@ import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.StreetAddress;
 import net.futel.dialer.twilio.clients.NewClient.Choice;
+import net.futel.dialer.twilio.reconcile.ChangeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +90,15 @@ class ClientSetupTest {
   }
 
   private ClientSetup.Done add(NewClient client, TwilioRestClient rest) throws Exception {
-    PlanFile plan = PlanFile.open(file);
     ClientSetup setup = new ClientSetup(rest, someone, Someone.waits(5));
-    return setup.carryOut(setup.prepare(client, plan.plan(), Optional.of(plan), false));
+    try (PlanFile plan = PlanFile.openToEdit(file)) {
+      return setup.carryOut(setup.prepare(client, plan.plan(), Optional.of(plan), false));
+    }
   }
 
   private List<String> refused(NewClient client) throws Exception {
     String before = twilio.state();
-    ClientException e = assertThrows(ClientException.class, () -> add(client));
+    ChangeException e = assertThrows(ChangeException.class, () -> add(client));
     assertEquals(before, twilio.state());
     assertEquals(PLAN, Files.readString(file));
     return e.sentences();
@@ -150,9 +152,9 @@ class ClientSetupTest {
     ClientSetup.Done done = add(client(NUMBER, new Choice.Owned(NUMBER), true));
     assertEquals(PLAN, Files.readString(file));
     assertEquals(Map.of(NUMBER, PASSWORD), twilio.passwords());
-    assertEquals(Optional.empty(), done.ready().entry());
-    assertFalse(String.join(" ", done.notes()).contains("may not get through"));
-    assertTrue(String.join(" ", done.notes()).contains("933"));
+    assertEquals(Optional.empty(), done.entry());
+    assertFalse(String.join(" ", done.ready().notes()).contains("may not get through"));
+    assertTrue(String.join(" ", done.ready().notes()).contains("933"));
   }
 
   @Test
@@ -170,7 +172,8 @@ class ClientSetupTest {
   void aWordWithoutAnEmergencyCallerIsToldThat911MayNotGetThrough() throws Exception {
     Files.writeString(file, PLAN.replaceFirst(".*emergencyCallerNumber.*\n", ""));
     twilio.addNumber(NUMBER);
-    String notes = String.join(" ", add(client("booth", new Choice.Owned(NUMBER), true)).notes());
+    String notes =
+        String.join(" ", add(client("booth", new Choice.Owned(NUMBER), true)).ready().notes());
     assertTrue(notes.contains("911 from booth may not get through"), notes);
     assertTrue(notes.contains("Dial 933 from the new phone"), notes);
   }
@@ -203,7 +206,7 @@ class ClientSetupTest {
   @CsvSource({
     "booth, +15035550188, The account does not have +15035550188",
     "booth, +15035550190, +15035550190 rings demo already",
-    "demo, +15035550191, has an extension demo already",
+    "demo, +15035550191, 'has an extension demo already, with other settings'",
     "taken, +15035550191, taken has a credential already",
     "911, +15035550191, It is dialed as an emergency number.",
     "booth, +15035550192, +15035550192 has an emergency address already",
@@ -260,7 +263,7 @@ class ClientSetupTest {
                     Optional.empty(),
                     false)));
     assertTrue(sentences.contains("Suggested: 1 SW Main St"), sentences);
-    assertTrue(sentences.contains("nothing is left of it"), sentences);
+    assertTrue(sentences.contains("Everything is as it was."), sentences);
   }
 
   @Test
@@ -279,10 +282,10 @@ class ClientSetupTest {
     twilio.pendingPolls(3);
     twilio.registrationFails();
     String before = twilio.number(NUMBER).toString();
-    ClientException e =
+    ChangeException e =
         assertThrows(
-            ClientException.class, () -> add(client("booth", new Choice.Owned(NUMBER), true)));
-    assertTrue(String.join("\n", e.sentences()).contains("nothing is left of it"));
+            ChangeException.class, () -> add(client("booth", new Choice.Owned(NUMBER), true)));
+    assertTrue(e.sentences().contains("Everything is as it was."));
     assertEquals(before, twilio.number(NUMBER).toString());
     assertEquals(Map.of(), twilio.passwords());
   }
@@ -291,9 +294,9 @@ class ClientSetupTest {
   void aRegistrationThatTakesTooLongIsTakenBackOrNamed() throws Exception {
     twilio.addNumber(NUMBER);
     twilio.pendingPolls(1000);
-    ClientException e =
+    ChangeException e =
         assertThrows(
-            ClientException.class, () -> add(client("booth", new Choice.Owned(NUMBER), true)));
+            ChangeException.class, () -> add(client("booth", new Choice.Owned(NUMBER), true)));
     String sentences = String.join("\n", e.sentences());
     assertTrue(sentences.contains("not registered in time"), sentences);
     assertTrue(sentences.contains("number " + NUMBER), sentences);
@@ -310,7 +313,7 @@ class ClientSetupTest {
             client("booth", new Choice.Owned(NUMBER), true), plan.plan(), Optional.of(plan), false);
     String edited = PLAN.replace("demo", "demo2");
     Files.writeString(file, edited);
-    ClientException e = assertThrows(ClientException.class, () -> setup.carryOut(ready));
+    ChangeException e = assertThrows(ChangeException.class, () -> setup.carryOut(ready));
     assertTrue(e.sentences().getFirst().contains("changed by somebody else"));
     assertEquals(before, twilio.state());
     assertEquals(edited, Files.readString(file));
@@ -321,17 +324,18 @@ class ClientSetupTest {
     twilio.sell(NUMBER);
     PlanFile plan = PlanFile.open(file);
     String before = twilio.state();
+    ClientSetup setup = new ClientSetup(twilio.client(), someone, Someone.waits(5));
     ReadyClient ready =
-        new ClientSetup(twilio.client(), someone, Someone.waits(5))
-            .prepare(client("booth", bought(), true), plan.plan(), Optional.of(plan), true);
+        setup.prepare(client("booth", bought(), true), plan.plan(), Optional.of(plan), true);
     assertEquals(
         List.of(
+            "+ credential booth in sip-direct",
             "+ emergency address 1 SW Main St, Portland, OR 97204, US",
             "+ number +15035550142, bought: local, 1.15 USD a month",
+            "~ number +15035550142: friendly name → booth, calls → direct-futel-prod-incoming",
             "~ number +15035550142: emergency address, waited for until registered",
-            "+ credential booth in sip-direct",
             "+ entry booth in " + file),
-        ready.steps());
+        setup.lines(ready));
     assertEquals(before, twilio.state());
     assertEquals(List.of(), twilio.forms());
     assertEquals(List.of(), someone.asked);
@@ -400,7 +404,7 @@ class ClientSetupTest {
       Choice choice, String before, TwilioRestClient rest, String what) throws Exception {
     try {
       add(client("booth", choice, true), rest);
-    } catch (ClientException e) {
+    } catch (ChangeException e) {
       assertNothingButWhatIsNamed(before, String.join("\n", e.sentences()), what);
       return false;
     }
@@ -449,7 +453,6 @@ class ClientSetupTest {
                 PlanReader.parse(PLAN, "test"),
                 Optional.empty(),
                 false));
-    assertEquals(
-        Optional.of("\"porch\": {\"callerId\": \"" + NUMBER + "\"}"), done.ready().entry());
+    assertEquals(Optional.of("\"porch\": {\"callerId\": \"" + NUMBER + "\"}"), done.entry());
   }
 }

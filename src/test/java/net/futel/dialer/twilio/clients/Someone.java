@@ -1,5 +1,6 @@
 package net.futel.dialer.twilio.clients;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.futel.dialer.twilio.rest.Waiting;
@@ -14,9 +15,27 @@ final class Someone implements Operator {
 
   /** Lets time pass so many times, and takes none. */
   static Waiting waits(int times) {
-    return () -> {
-      int[] left = {times};
-      return () -> left[0]-- > 0;
+    return waits(times, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param pausing runs where a run gives others time to be done with their requests
+   */
+  static Waiting waits(int times, Runnable pausing) {
+    return new Waiting() {
+      @Override
+      public Turn begin() {
+        int[] left = {times};
+        return () -> left[0]-- > 0;
+      }
+
+      @Override
+      public Duration pause() {
+        pausing.run();
+        return Duration.ofMillis(1);
+      }
     };
   }
 

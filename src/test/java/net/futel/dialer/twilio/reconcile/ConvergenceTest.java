@@ -62,7 +62,7 @@ class ConvergenceTest {
   @Test
   void reachesTheDesiredStateFromAnEmptyAccountAndThenWritesNothing() throws Exception {
     number();
-    Runner.Done done = convergence().run();
+    Steps done = convergence().run();
     assertEquals(
         List.of(
             "+ create credential list sip-direct",
@@ -81,7 +81,7 @@ class ConvergenceTest {
     assertEquals(
         twilio.account().all("numbers").getFirst().get("sid"), domain.get("emergency_caller_sid"));
     twilio.forget();
-    assertEquals(0, convergence().run().writes());
+    assertEquals(0, convergence().run().needed().size());
     assertEquals(List.of(), twilio.writes());
     assertTrue(
         convergence().look().lines().stream().allMatch(line -> line.startsWith("= ")),
@@ -279,7 +279,7 @@ class ConvergenceTest {
 
   @Test
   void doesAllTheRestWhenTheEmergencyCallerCannotBeSet() throws Exception {
-    Runner.Done done = convergence().run();
+    Steps done = convergence().run();
     assertEquals(1, done.obstacles().size());
     assertFalse(done.obstacles().getFirst().contains("+1503"));
     assertEquals(1, twilio.account().all("domains").size());

@@ -1,4 +1,4 @@
-package net.futel.dialer.twilio.clients;
+package net.futel.dialer.twilio.account;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,39 +45,37 @@ public final class SipPassword {
     }
   }
 
-  /**
-   * Refuses a password that Twilio or a telephone would not take.
-   *
-   * @throws ClientException with everything that is wrong with it
-   */
-  public static void check(String password) throws ClientException {
-    List<String> faults = faults(password);
-    if (!faults.isEmpty()) {
-      throw new ClientException(
-          faults.stream().map(fault -> "The password " + fault + ".").toList());
-    }
-  }
-
-  /** What is wrong with a password, each as the end of "the password …"; never the password. */
+  /** What is wrong with a password, a sentence each; never the password itself. */
   public static List<String> faults(String password) {
     List<String> faults = new ArrayList<>();
     if (password.length() < SHORTEST) {
-      faults.add("has " + password.length() + " characters and needs at least " + SHORTEST);
+      faults.add(
+          "The password has "
+              + password.length()
+              + " characters and needs at least "
+              + SHORTEST
+              + ".");
     }
     if (password.length() > LONGEST) {
-      faults.add("has " + password.length() + " characters and may have " + LONGEST + " at most");
+      faults.add(
+          "The password has "
+              + password.length()
+              + " characters and may have "
+              + LONGEST
+              + " at most.");
     }
     if (password.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-      faults.add("needs a digit");
+      faults.add("The password needs a digit.");
     }
     if (password.chars().noneMatch(c -> c >= 'A' && c <= 'Z')) {
-      faults.add("needs a capital letter");
+      faults.add("The password needs a capital letter.");
     }
     if (password.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
-      faults.add("needs a small letter");
+      faults.add("The password needs a small letter.");
     }
     if (password.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      faults.add("has a space or a character that no telephone's web page takes; use ASCII only");
+      faults.add(
+          "The password has a space or a character that no telephone's web page takes; use ASCII only.");
     }
     return faults;
   }

@@ -1,4 +1,4 @@
-package net.futel.dialer.twilio.clients;
+package net.futel.dialer.twilio.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,12 +28,15 @@ class SipPasswordTest {
   void aWeakPasswordIsToldEverythingThatItLacks() {
     assertEquals(
         List.of(
-            "has 5 characters and needs at least 12", "needs a digit", "needs a capital letter"),
+            "The password has 5 characters and needs at least 12.",
+            "The password needs a digit.",
+            "The password needs a capital letter."),
         SipPassword.faults("hello"));
-    assertEquals(List.of("needs a small letter"), SipPassword.faults("HELLO2HELLO2"));
+    assertEquals(List.of("The password needs a small letter."), SipPassword.faults("HELLO2HELLO2"));
     assertEquals(List.of(), SipPassword.faults("Twelve12char"));
     assertEquals(
-        List.of("has 11 characters and needs at least 12"), SipPassword.faults("Eleven11cha"));
+        List.of("The password has 11 characters and needs at least 12."),
+        SipPassword.faults("Eleven11cha"));
   }
 
   @Test

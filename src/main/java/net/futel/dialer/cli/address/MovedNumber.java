@@ -1,0 +1,43 @@
+package net.futel.dialer.cli.address;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.twilio.clients.AddressService;
+
+/**
+ * What the commands say that give a number another address.
+ *
+ * @param number that has it now, when there is one
+ */
+record MovedNumber(AddressService.Moved moved, Optional<String> number) {
+
+  String text() {
+    StringBuilder text =
+        new StringBuilder(moved.address().sid() + "  " + moved.address().address().line());
+    moved
+        .status()
+        .ifPresent(
+            status ->
+                text.append(
+                    "\n%s is %s with it. Dial 933 from the phone: it reads the address back."
+                        .formatted(number.orElse(""), status.label())));
+    moved
+        .unused()
+        .ifPresent(
+            sid ->
+                text.append("\nNo number has its old address now: ./dialer address remove ")
+                    .append(sid));
+    return text.toString();
+  }
+
+  Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("sid", moved.address().sid());
+    data.put("address", moved.address().address().line());
+    number.ifPresent(value -> data.put("number", value));
+    moved.status().ifPresent(status -> data.put("emergency", status.label()));
+    moved.unused().ifPresent(sid -> data.put("unused", sid));
+    return data;
+  }
+}

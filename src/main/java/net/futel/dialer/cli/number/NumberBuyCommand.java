@@ -1,0 +1,65 @@
+package net.futel.dialer.cli.number;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.Consent;
+import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.twilio.clients.NumberService;
+import net.futel.dialer.twilio.reconcile.ChangeException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./dialer number buy}. */
+@Command(
+    name = "buy",
+    description = {
+      "Buys a number: shows the price and the choices, then asks. With --yes it takes the first;",
+      "when somebody else is faster, the next."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./dialer number buy --area-code 503",
+      "  ./dialer number buy --area-code 503 --env prod --yes"
+    })
+final class NumberBuyCommand extends TwilioCommand {
+
+  @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+  @Mixin private SearchOptions search;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      converter = EnvironmentOption.class,
+      description = "dev or prod: whose application answers it; when absent, none.")
+  private Optional<Environment> environment;
+
+  @Override
+  protected void run() throws ChangeException {
+    NumberService service = new NumberService(twilio(), terminal(consent.yes), patience(0));
+    NumberService.Buying buying =
+        service.buying(
+            search.search(this::usage),
+            environment,
+            PlanChoice.plan(planChoice.file(settings())),
+            consent.dryRun);
+    if (consent.dryRun) {
+      dryRun(service.lines(buying));
+      return;
+    }
+    service.buy(buying);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("number", buying.number());
+    data.put("application", buying.application().name());
+    print(
+        "%s is yours.%n./dialer client add %s sets a phone up that is named by it."
+            .formatted(buying.number(), buying.number()),
+        data);
+  }
+}
