@@ -56,7 +56,6 @@ class ImportRulesTest {
                       "dialplan",
                       "dialplan.menu",
                       "dialplan.file",
-                      "twiml",
                       "protocol",
                       "secrets",
                       "metrics",

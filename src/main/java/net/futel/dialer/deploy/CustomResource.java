@@ -18,7 +18,7 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** CloudFormation takes no longer answer. */
+  /** In bytes: CloudFormation takes no longer answer. */
   private static final int LONGEST_ANSWER = 4096;
 
   /** In characters: what of an answer is not the reason takes less than a kilobyte. */
@@ -27,7 +27,7 @@ record CustomResource(CloudFormationCustomResourceEvent event, URI answerTo) {
   private static final String CUT = " … (see the log)";
 
   /**
-   * Takes a request.
+   * Reads a request.
    *
    * @throws IOException when it has no place for the answer
    */

@@ -15,7 +15,7 @@ import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioApi;
 import net.futel.dialer.twilio.rest.TwilioLimits;
 
-/** A function's way to the Twilio account of its environment. */
+/** Connects a function to the Twilio account of its environment. */
 final class SecretAccount {
 
   private static final int TRIES = 3;

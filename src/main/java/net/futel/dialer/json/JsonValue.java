@@ -7,18 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a JSON text that {@link JsonReader} has read. What is asked for and absent, or of
- * another type, is an empty answer and never an exception.
+ * A value in a JSON text that {@link JsonReader} has read. Asking for a value that is absent, or
+ * for another type, gives an empty answer and never an exception.
  */
 public sealed interface JsonValue {
 
   /** A text. */
   record Text(String value) implements JsonValue {}
 
-  /**
-   * A number, as it is written: at most a thousand characters, but its value may be beyond all
-   * bounds.
-   */
+  /** A number, as it is written, in at most a thousand characters. */
   record Numeral(String written) implements JsonValue {
 
     /** The number's value, or nothing when a {@link BigDecimal} cannot hold it. */

@@ -9,10 +9,7 @@ import net.futel.dialer.json.JsonReader;
 import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.webhook.HttpEvent;
 
-/**
- * Reads an HTTP API event, payload format 2.0. A field of a type that it never has counts as
- * absent.
- */
+/** Reads an HTTP API event, payload format 2.0. A field of a wrong type counts as absent. */
 final class EventReader {
 
   private EventReader() {}

@@ -1,6 +1,5 @@
 package net.futel.dialer.lambda;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -10,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import net.futel.dialer.webhook.Answer;
 import net.futel.dialer.webhook.AnswerLog;
 import net.futel.dialer.webhook.LoggedError;
@@ -25,34 +24,22 @@ public final class RequestLog implements AnswerLog {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Supplier<LambdaLogger> logger;
+  private final BiConsumer<byte[], LogLevel> out;
   private final InstantSource clock;
   private final AtomicBoolean warm = new AtomicBoolean();
 
   /** The log of the function that this process runs. */
   public RequestLog() {
-    this(LambdaRuntime::getLogger, InstantSource.system());
+    this((line, level) -> LambdaRuntime.getLogger().log(line, level), InstantSource.system());
   }
 
   /** A log that makes its lines and writes none: for priming. */
   static RequestLog silent() {
-    LambdaLogger nowhere =
-        new LambdaLogger() {
-          @Override
-          public void log(String line) {
-            // For priming only.
-          }
-
-          @Override
-          public void log(byte[] line) {
-            // For priming only.
-          }
-        };
-    return new RequestLog(() -> nowhere, InstantSource.system());
+    return new RequestLog((line, level) -> {}, InstantSource.system());
   }
 
-  RequestLog(Supplier<LambdaLogger> logger, InstantSource clock) {
-    this.logger = logger;
+  RequestLog(BiConsumer<byte[], LogLevel> out, InstantSource clock) {
+    this.out = out;
     this.clock = clock;
   }
 
@@ -60,7 +47,7 @@ public final class RequestLog implements AnswerLog {
   public void answered(Answer answer, long nanos) {
     boolean cold = !warm.getAndSet(true);
     LogLevel level = answer.result() == Result.PING ? LogLevel.DEBUG : LogLevel.INFO;
-    logger.get().log(line(answer, nanos, cold, level), level);
+    out.accept(line(answer, nanos, cold, level), level);
   }
 
   private byte[] line(Answer answer, long nanos, boolean cold, LogLevel level) {

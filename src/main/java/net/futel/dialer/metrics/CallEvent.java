@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Something that is counted. An {@code extension} is a name of the dial plan, or {@code direct} for
+ * An event that is counted. An {@code extension} is a name of the dial plan, or {@code direct} for
  * one that is named by its phone number, or {@code unknown}; several that ring at once are joined
  * by commas.
  */

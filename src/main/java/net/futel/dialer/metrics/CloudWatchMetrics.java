@@ -17,11 +17,11 @@ import net.futel.dialer.metrics.CallEvent.Direction;
  * API refuses or takes longer than two seconds. Making one loads no class of the SDK.
  *
  * <p>A push that CloudWatch takes but confirms too late is counted by the line as well: rather
- * twice than not at all, and only where CloudWatch accepts and then keeps silent.
+ * twice than not at all.
  */
 public final class CloudWatchMetrics implements Metrics {
 
-  /** What {@link #prime} runs through: enough for the compiler to take notice. */
+  /** How often {@link #prime} writes its lines: enough to have the code compiled. */
   private static final int ROUNDS = 200;
 
   private static final List<CallEvent> EVERY_KIND =
@@ -69,8 +69,8 @@ public final class CloudWatchMetrics implements Metrics {
         leave(channel, clock.instant(), data.of(events));
       }
     } catch (RuntimeException | LinkageError e) {
-      // A call is worth more than its count. Which kind of thing went wrong is all that is safe to
-      // say: what an exception quotes may be a number.
+      // A call is worth more than its count. The exception may quote a number, so only its kind is
+      // logged.
       String kind = e.getClass().getSimpleName();
       LambdaRuntime.getLogger().log("{\"level\":\"ERROR\",\"notCounted\":\"" + kind + "\"}\n");
     }

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Sends data to CloudWatch's API and waits for the answer, {@link #LIMIT} in all whatever happens:
- * building the client, name look-up and a server that answers a byte at a time included. Safe for
- * many threads.
+ * Sends data to CloudWatch's API and waits for the answer, for {@link #LIMIT} at most: that
+ * includes building the client, the look-up of the name and a server that answers a byte at a time.
+ * Safe for many threads.
  */
 final class CloudWatchPush {
 
-  /** Of the time that a pushing webhook may take on behalf of metrics. */
+  /** How long a webhook may be kept by a push. */
   static final Duration LIMIT = Duration.ofSeconds(2);
 
   /**
@@ -36,8 +36,8 @@ final class CloudWatchPush {
           0, MOST_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), CloudWatchPush::daemon);
 
   /**
-   * @param builder makes what the data is sent with; asked when it is first needed, which keeps the
-   *     SDK's classes off the path of code that only makes a {@code CloudWatchPush}
+   * @param builder makes what the data is sent with, when it is first needed: until then no class
+   *     of the SDK is loaded
    */
   CloudWatchPush(Supplier<CloudWatchApi> builder) {
     this.builder = builder;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What events count as: the one place that knows. How the data leaves is for {@link CloudWatchPush}
- * and {@link EmbeddedMetrics}, which carry the same.
+ * Turns events into the data that they count as. {@link CloudWatchPush} and {@link EmbeddedMetrics}
+ * carry the same data.
  *
  * @param environment {@code dev} or {@code prod}
  */

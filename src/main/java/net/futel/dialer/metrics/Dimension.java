@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a metric is told apart by. A dimension's value is kept for 15 months and seen by everybody
- * who can read CloudWatch, and each new one is billed: so a value that is a phone number, an
- * address or a CallSid is replaced here, whatever the caller of this package let through.
+ * Names what a metric is told apart by, and keeps people out of it. CloudWatch keeps a value for 15
+ * months, shows it to everybody who can read metrics, and bills each new one: a value that is a
+ * phone number, an address or a CallSid is replaced here, whatever other code lets through.
  */
 enum Dimension {
   /** {@code dev} or {@code prod}. */
@@ -45,7 +45,7 @@ enum Dimension {
     return label;
   }
 
-  /** What is counted under for this value: itself where that is harmless. */
+  /** The value if it names nobody, else a word in place of it. */
   String harmless(String value) {
     if (this == ERROR_CODE) {
       return CODE.matcher(value).matches() ? value : UNKNOWN;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Data as lines of log in CloudWatch's embedded metric format: CloudWatch Logs reads the metrics
- * out of the line by itself, with no call to any API. One line holds one value per dimension and
- * per metric, so what differs in either needs a line of its own.
+ * Writes data as lines of log in CloudWatch's embedded metric format: CloudWatch Logs reads the
+ * metrics out of the line, with no call to any API. One line holds one value per dimension and per
+ * metric, so what differs in either needs a line of its own.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">the

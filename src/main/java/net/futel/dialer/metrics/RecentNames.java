@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Names seen lately, such as of deliveries or calls, so that what comes twice is counted once.
- * Bounded: the one that came first is forgotten first. Safe for many threads.
+ * Remembers names that were seen lately, such as of deliveries or calls, so that what comes twice
+ * is counted once. Bounded: the name that came first is forgotten first. Safe for many threads.
  */
 public final class RecentNames {
 
@@ -23,7 +23,9 @@ public final class RecentNames {
         }
       };
 
-  /** Remembers the name; whether it is new. The empty name, which tells nothing, always is. */
+  /**
+   * Remembers a name and says whether it is new. The empty name, which tells nothing, always is.
+   */
   public boolean add(String name) {
     if (name.isEmpty()) {
       return true;

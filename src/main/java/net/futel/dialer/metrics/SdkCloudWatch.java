@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 
 /**
- * CloudWatch by the AWS SDK. One attempt: a second one after a slow first might be counted twice,
- * and the line of log is a surer second way.
+ * Sends data to CloudWatch with the AWS SDK, in one attempt: after a slow first one, a second might
+ * be counted twice, and the line of log is surer.
  */
 final class SdkCloudWatch implements CloudWatchPush.CloudWatchApi {
 

@@ -3,7 +3,6 @@ package net.futel.dialer.protocol;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,18 +97,17 @@ public final class Form {
   }
 
   private static String utf8(byte[] bytes, int length, boolean strict) {
-    if (!strict) {
-      return new String(bytes, 0, length, StandardCharsets.UTF_8);
-    }
+    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    // What is not UTF-8 has become this character; but it may also have been sent.
+    return strict && text.indexOf('\ufffd') >= 0 && !isUtf8(bytes, length) ? null : text;
+  }
+
+  private static boolean isUtf8(byte[] bytes, int length) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, 0, length))
-          .toString();
-    } catch (CharacterCodingException notUtf8) {
-      return null;
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+      return true;
+    } catch (CharacterCodingException malformed) {
+      return false;
     }
   }
 }

@@ -7,11 +7,11 @@ import net.futel.dialer.twiml.FallbackTwiml;
 import net.futel.dialer.twiml.Twiml;
 
 /**
- * What a request is answered, and what the log may say of it. Only the body can name a person.
+ * Holds what a request is answered, and what the log says of it. Only the body can name a person.
  *
  * @param status HTTP status
  * @param body a document, the Base64 of a sound, or empty
- * @param path the path that was asked for; empty when we have none such
+ * @param path the path that was asked for; empty when it is none of ours
  * @param callSid {@code CA} and 32 hex digits; empty when it is unknown or may be forged
  * @param extension name in the dial plan, {@code direct} for one that is named by its number, or
  *     {@code unknown}; empty when the request is about none
@@ -110,25 +110,25 @@ public record Answer(
     return new Answer(200, Content.WAV, base64, "", "", "", Result.TONE, "", "", "", List.of());
   }
 
-  /** The acceptance of Twilio's own errors. */
+  /** An empty answer to a batch of Twilio's own errors. */
   static Answer accepted(List<LoggedError> errors) {
     return new Answer(
         200, Content.NONE, "", "", "", "", Result.TWILIO_ERRORS, "", "", "", List.copyOf(errors));
   }
 
-  /** The same, asked for at a path of ours. */
+  /** This answer with the path, of ours, that was asked for. */
   Answer at(String known) {
     return new Answer(
         status, content, body, known, callSid, extension, result, menu, reason, service, errors);
   }
 
-  /** The same, about a call. */
-  Answer of(String call) {
+  /** This answer with the CallSid of a call, or empty. */
+  Answer about(String call) {
     return new Answer(
         status, content, body, path, call, extension, result, menu, reason, service, errors);
   }
 
-  /** The same, to a call that dialed {@code 911} or {@code 933}; empty for any other. */
+  /** This answer to a call that dialed {@code 911} or {@code 933}; empty for any other. */
   Answer to(String emergencyService) {
     return new Answer(
         status,
@@ -144,7 +144,7 @@ public record Answer(
         errors);
   }
 
-  /** Without the body, which may hold numbers. */
+  /** Leaves out the body, which may hold numbers. */
   @Override
   public String toString() {
     return "Answer[%s %s %s %s %s %s %s]"

@@ -1,11 +1,11 @@
 package net.futel.dialer.webhook;
 
-/** Is told of each request once its answer is written. */
+/** Logs each request once its answer is written. */
 @FunctionalInterface
 public interface AnswerLog {
 
   /**
-   * Takes an answer in.
+   * Logs an answer.
    *
    * @param nanos how long answering took
    */

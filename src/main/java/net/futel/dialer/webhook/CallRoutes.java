@@ -11,7 +11,7 @@ import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
 
-/** Which webhook is at which path. */
+/** Puts each webhook at its path. */
 public final class CallRoutes {
 
   private final SignatureGate gate;

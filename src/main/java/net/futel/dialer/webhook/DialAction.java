@@ -11,7 +11,6 @@ import net.futel.dialer.twiml.Twiml;
 /** Tells a caller how the dialed leg has ended: the {@code action} of a Dial. */
 final class DialAction implements Webhook {
 
-  /** Where an outgoing call's leg went; nothing for an incoming call. */
   private final Optional<Leg> leg;
 
   /** What the caller chose at a menu or a dial tone. */

@@ -54,7 +54,7 @@ public final class Fallback implements Handler {
     if (!request.get("CallSid").isEmpty()) {
       metrics.count(Metrics.Channel.LOG, request.delivery(), events(answer));
     }
-    return answer.of(request.callSid());
+    return answer.about(request.callSid());
   }
 
   private static byte[] form(HttpEvent event) {

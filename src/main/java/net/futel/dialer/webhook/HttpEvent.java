@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What we read of an HTTP API event, payload format 2.0. See
+ * Holds what we read of an HTTP API event, payload format 2.0. See
  * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html.
  *
  * @param method absent when the event is no HTTP request, such as the schedule that keeps us warm
@@ -30,8 +30,8 @@ public record HttpEvent(
   }
 
   /**
-   * The body's bytes, or nothing when there are more of them than this or it is not the Base64 that
-   * it is said to be. What is far too long is not decoded to find that out.
+   * The body's bytes; nothing when there are more than {@code most}, or when it should be Base64
+   * and is not. A body that is far too long is not decoded.
    */
   public Optional<byte[]> bodyBytes(int most) {
     long longest = base64 ? (most + 2L) / 3 * 4 : most;
@@ -40,7 +40,7 @@ public record HttpEvent(
         : bodyBytes().filter(bytes -> bytes.length <= most);
   }
 
-  /** The same, however many they are. */
+  /** The body's bytes; nothing when it should be Base64 and is not. */
   public Optional<byte[]> bodyBytes() {
     if (!base64) {
       return Optional.of(body.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import net.futel.dialer.json.JsonValue;
 
 /**
- * An error of Twilio's own, with nothing in it that names a person.
+ * Holds what the log says of an error of Twilio's own; nothing in it names a person.
  *
  * @param code digits, such as {@code 32009}, or {@code unknown}
  * @param product such as {@code Programmable Voice}, or empty

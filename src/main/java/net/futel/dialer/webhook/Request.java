@@ -3,7 +3,7 @@ package net.futel.dialer.webhook;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A webhook's parameters, and the delivery that they came with. */
+/** Holds a webhook's parameters, and tells its deliveries apart. */
 final class Request {
 
   private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");

@@ -4,7 +4,7 @@ import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.twiml.Outcome;
 
-/** What became of a request; the label is the {@code result} of its line in the log. */
+/** Says what became of a request; the label is the {@code result} of its line in the log. */
 public enum Result {
   // A call that begins, or that the trunk handed back.
   EMERGENCY("emergency"),

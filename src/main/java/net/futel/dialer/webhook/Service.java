@@ -7,7 +7,7 @@ import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
 
 /**
- * What a call function works with.
+ * Holds what a call function works with.
  *
  * @param publicBaseUrl scheme, host and port that Twilio signs, without a path; when absent they
  *     are {@code https://} and the event's domain name
@@ -25,7 +25,7 @@ public record Service(
     AnswerLog log) {
 
   /**
-   * The same with other tokens and another log, and nothing counted.
+   * This service with other tokens and another log, counting nothing.
    *
    * @param url scheme and host that Twilio would sign
    */

@@ -33,8 +33,8 @@ final class SignedForm implements Handler {
     Request request = new Request(event, form.get());
     return switch (gate.check(event, post ? form.get() : Map.of())) {
       case FORGED -> Answer.empty(403, Result.FORGED);
-      case UNKNOWN -> webhook.answerUnverified(request).of(request.callSid());
-      case GENUINE -> answer(request).of(request.callSid());
+      case UNKNOWN -> webhook.answerUnverified(request).about(request.callSid());
+      case GENUINE -> answer(request).about(request.callSid());
     };
   }
 

@@ -250,8 +250,7 @@ public final class EventFiles {
         "data":{"sid":"NO00000000000000000000000000000001",\
         "account_sid":"AC00000000000000000000000000000000","level":"WARNING",\
         "product_name":"Programmable Voice","error_code":"32009",\
-        "correlation_sid":"%s","payload":"{}"}}]\
-        """
+        "correlation_sid":"%s","payload":"{}"}}]"""
             .formatted(CALL);
     String query = TwilioSide.bodyHash(body);
     ObjectNode event = event("POST", "/twilio-events", Map.of());

@@ -143,7 +143,7 @@ class MetricsUnderLambdaTest {
   @Test
   void aHigherLogLevelKeepsTheMetricsAndDropsTheRest() throws Exception {
     try (LambdaProcess outgoing = outgoing().with("AWS_LAMBDA_LOG_LEVEL", "ERROR").start()) {
-      awaitSecret(outgoing);
+      outgoing.awaitSecret();
       refuse(outgoing);
 
       assertEquals(3, EmbeddedLines.points(outgoing.output()).size());
@@ -173,7 +173,7 @@ class MetricsUnderLambdaTest {
   void nothingOfCloudWatchsClientIsLoadedWhileSomebodyWaits() throws Exception {
     Path loaded = directory.resolve("classes");
     try (LambdaProcess outgoing = outgoing().option("-Xlog:class+load:file=" + loaded).start()) {
-      awaitSecret(outgoing);
+      outgoing.awaitSecret();
       end(outgoing, "busy");
       refuse(outgoing);
       assertEquals(0, cloudWatchClasses(loaded));
@@ -196,13 +196,6 @@ class MetricsUnderLambdaTest {
       end(outgoing, "answered");
       assertEquals(3, accepted().size(), outgoing.output());
       assertEquals(primed, cloudWatchClasses(loaded), "the push needs no class that is not there");
-    }
-  }
-
-  /** The schedule waits for a fetch that is under way, two seconds each time. */
-  private static void awaitSecret(LambdaProcess outgoing) {
-    for (int i = 0; i < 10; i++) {
-      outgoing.invoke("{\"source\":\"aws.events\"}");
     }
   }
 

@@ -104,7 +104,7 @@ class RequestLogTest {
 
   private RequestLog log(LogLevel level) {
     LambdaContextLogger logger = new LambdaContextLogger(new Captured(), level, LogFormat.JSON);
-    return new RequestLog(() -> logger, InstantSource.fixed(NOW));
+    return new RequestLog(logger::log, InstantSource.fixed(NOW));
   }
 
   private String written() {

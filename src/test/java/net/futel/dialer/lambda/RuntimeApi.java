@@ -32,7 +32,7 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private static final String BASE = "/2018-06-01/runtime/";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long LONGEST_WAIT_SECONDS = 30;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -88,7 +88,7 @@ public final class RuntimeApi implements AutoCloseable {
     answers.put(id, answer);
     waiting.add(new Invocation(id, event));
     CompletableFuture.anyOf(answer, broken)
-        .orTimeout(PATIENCE_SECONDS + timeout.toSeconds(), TimeUnit.SECONDS)
+        .orTimeout(LONGEST_WAIT_SECONDS + timeout.toSeconds(), TimeUnit.SECONDS)
         .join();
     return now(answer);
   }
@@ -121,7 +121,9 @@ public final class RuntimeApi implements AutoCloseable {
             reached.completeExceptionally(e);
           }
         });
-    CompletableFuture.anyOf(reached, broken).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    CompletableFuture.anyOf(reached, broken)
+        .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private static String now(CompletableFuture<String> answer) {
@@ -186,7 +188,7 @@ public final class RuntimeApi implements AutoCloseable {
     exchange.close();
   }
 
-  /** Tells whoever waits for an answer that none will come. */
+  /** Ends every wait for an answer: none will come. */
   void functionEnded(int exitStatus) {
     broken.completeExceptionally(new FunctionError("process ended with status " + exitStatus));
   }

@@ -3,6 +3,7 @@ package net.futel.dialer.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,22 @@ class FormTest {
       strings = {"a=%", "a=%4", "a=%4&b", "%&a", "a=%g0", "a=%0g", "a=%ff", "a=1&a=2", "=1&=2"})
   void whatTwilioDoesNotSendIsNoForm(String form) {
     assertEquals(Optional.empty(), strict(form));
+  }
+
+  @Test
+  void theCharacterForWhatIsNotUtf8CanBeSent() {
+    assertEquals(Optional.of(Map.of("a", "\ufffd")), strict("a=%EF%BF%BD"));
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("To", "sip:+1%23@x");
+    parameters.put("CallerZip", "");
+    parameters.put("CallerCity", "ST. JOHN'S & É=");
+    String form = Form.encode(parameters);
+    assertEquals("To=sip%3A%2B1%2523%40x&CallerZip=&CallerCity=ST.+JOHN%27S+%26+%C3%89%3D", form);
+    assertEquals(Optional.of(parameters), strict(form));
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import net.futel.dialer.protocol.TwilioCall;
+import net.futel.dialer.protocol.TwilioWebhook;
 import net.futel.dialer.webhook.Heard;
 import net.futel.dialer.webhook.TwilioSide;
 import net.futel.dialer.webhook.TwilioSide.Answer;
@@ -19,7 +21,9 @@ import org.w3c.dom.Element;
  */
 final class CallAtTwilio {
 
-  private static final String OURS = "@direct-futel-dev.sip.twilio.com";
+  private static final String SID = "CA00000000000000000000000000000001";
+  private static final String DOMAIN = "direct-futel-dev.sip.twilio.com";
+  private static final String OURS = "@" + DOMAIN;
   private static final Pattern PHONE =
       Pattern.compile("@direct-futel-(?:dev|prod)[.]sip[.]twilio[.]com");
 
@@ -41,34 +45,26 @@ final class CallAtTwilio {
   private boolean over;
   private Runnable lastRequest = () -> {};
 
-  private CallAtTwilio(
-      Switchboard switchboard, Consumer<String> seen, String base, String from, String to) {
+  private CallAtTwilio(Switchboard switchboard, Consumer<String> seen, TwilioCall call) {
     this.switchboard = switchboard;
     this.seen = seen;
-    this.base = base;
-    always.put("CallSid", "CA00000000000000000000000000000001");
-    always.put("AccountSid", "AC00000000000000000000000000000001");
-    always.put("From", from);
-    always.put("To", to);
+    TwilioWebhook begins = TwilioWebhook.begins(call);
+    this.base = begins.path();
+    always.putAll(begins.form());
+    ask(base, Map.of());
   }
 
   /** One of our phones dials. */
   static CallAtTwilio outgoing(
       Switchboard switchboard, Consumer<String> seen, String extension, String dialed) {
-    String user = dialed.replace("%", "%25").replace("#", "%23").replace(" ", "%20");
-    CallAtTwilio call =
-        new CallAtTwilio(
-            switchboard, seen, "/sip-outgoing", "sip:" + extension + OURS, "sip:" + user + OURS);
-    call.ask("/sip-outgoing", Map.of("CallStatus", "ringing"));
-    return call;
+    return new CallAtTwilio(
+        switchboard, seen, new TwilioCall(false, SID, DOMAIN, extension, dialed));
   }
 
   /** Somebody calls a number of ours. */
   static CallAtTwilio incoming(
       Switchboard switchboard, Consumer<String> seen, String from, String to) {
-    CallAtTwilio call = new CallAtTwilio(switchboard, seen, "/sip-incoming", from, to);
-    call.ask("/sip-incoming", Map.of("CallStatus", "ringing"));
-    return call;
+    return new CallAtTwilio(switchboard, seen, new TwilioCall(true, SID, DOMAIN, from, to));
   }
 
   /** The leg that was dialed ended like this. */
@@ -146,8 +142,9 @@ final class CallAtTwilio {
   void handedBack(String target) {
     Element left = dial();
     answered = true;
-    String user = target.replace("#", "%23");
-    ask(left.getAttribute("referUrl"), Map.of("ReferTransferTarget", "sip:" + user + OURS));
+    ask(
+        left.getAttribute("referUrl"),
+        Map.of("ReferTransferTarget", TwilioCall.uri(target, DOMAIN)));
   }
 
   /** Twilio did not hear the last answer, or says that it did not. */

@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** A TwiML document in the words of the corpus: what becomes of the call. */
+/** Says in the words of the corpus what a TwiML document makes of a call. */
 public final class Heard {
 
   private static final Pattern PHONE =

@@ -174,7 +174,7 @@ public final class Hostile {
   /**
    * No noun that the policy forbids, in a document that Twilio takes.
    *
-   * @param caller the extension that dials; nothing for whoever a stranger says that he is
+   * @param caller the extension that dials; nothing for one that a stranger names
    */
   private static void mayBeDialed(Optional<Extension> caller, String document) {
     for (Element verb : TwilioTakes.verbs(document)) {

@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.protocol.TwilioWebhook;
 
-/**
- * What Twilio and API Gateway do to reach a function: sign, wrap into an event, unwrap the answer.
- */
+/** Asks a function as Twilio and API Gateway do: signs, wraps into an event, unwraps the answer. */
 public final class TwilioSide {
 
   public static final String TOKEN = "12345678901234567890123456789012";
