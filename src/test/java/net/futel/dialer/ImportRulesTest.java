@@ -40,8 +40,12 @@ class ImportRulesTest {
               entry("secrets", Set.of("aws", "json")),
               entry("metrics", Set.of("aws")),
               entry(
+                  "webhook.http",
+                  Set.of("json", "dialplan", "dialplan.menu", "twiml", "protocol", "metrics")),
+              entry(
                   "webhook",
                   Set.of(
+                      "webhook.http",
                       "json",
                       "dialplan",
                       "dialplan.menu",
@@ -59,12 +63,17 @@ class ImportRulesTest {
                       "protocol",
                       "secrets",
                       "metrics",
-                      "webhook")),
+                      "webhook",
+                      "webhook.http")),
               entry("twilio.rest", Set.of("secrets")),
               entry("twilio.account", Set.of("twilio.rest")),
+              entry("twilio.change", Set.of("twilio.rest", "twilio.account")),
               entry(
                   "twilio.reconcile",
-                  Set.of("dialplan", "protocol", "twilio.rest", "twilio.account")),
+                  Set.of("dialplan", "protocol", "twilio.rest", "twilio.account", "twilio.change")),
+              entry(
+                  "twilio.addresses",
+                  Set.of("dialplan", "twilio.rest", "twilio.account", "twilio.change")),
               entry(
                   "twilio.audit",
                   Set.of(
@@ -73,6 +82,7 @@ class ImportRulesTest {
                       "protocol",
                       "twilio.rest",
                       "twilio.account",
+                      "twilio.change",
                       "twilio.reconcile",
                       "twilio.emergency")),
               entry(
@@ -82,16 +92,33 @@ class ImportRulesTest {
                       "dialplan.file",
                       "twilio.rest",
                       "twilio.account",
+                      "twilio.addresses",
+                      "twilio.change",
                       "twilio.reconcile")),
               entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(
-                  "deploy",
+                  "deploy.audit",
                   Set.of(
+                      "deploy",
+                      "deploy.probe",
                       "aws",
                       "protocol",
                       "metrics",
                       "secrets",
                       "twilio.rest",
+                      "twilio.emergency",
+                      "twilio.audit")),
+              entry(
+                  "deploy",
+                  Set.of(
+                      "deploy.probe",
+                      "aws",
+                      "protocol",
+                      "metrics",
+                      "secrets",
+                      "twilio.rest",
+                      "twilio.change",
                       "twilio.reconcile",
                       "twilio.emergency",
                       "twilio.audit"))));

@@ -2,6 +2,7 @@ package net.futel.dialer.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.PlanFile;

@@ -7,7 +7,7 @@ import net.futel.dialer.aws.CannedHttpClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The topic whose subscribers are told what they have to know. */
-final class AlarmTopic {
+public final class AlarmTopic {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(6);
@@ -32,7 +32,7 @@ final class AlarmTopic {
   /**
    * @param settings {@code ALARM_TOPIC} is the topic's ARN
    */
-  AlarmTopic(Map<String, String> settings) {
+  public AlarmTopic(Map<String, String> settings) {
     this.arn = settings.getOrDefault("ALARM_TOPIC", "");
   }
 
@@ -43,7 +43,7 @@ final class AlarmTopic {
    * @throws software.amazon.awssdk.core.exception.SdkException when SNS did not say that it has
    *     taken it
    */
-  void tell(String subject, String message) {
+  public void tell(String subject, String message) {
     sns.publish(
         request ->
             request
@@ -53,7 +53,7 @@ final class AlarmTopic {
   }
 
   /** Loads what {@link #tell} needs; tells nobody. */
-  static void prime() {
+  public static void prime() {
     try (SnsClient canned = CANNED.answer(SnsClient.builder())) {
       canned.publish(request -> request.topicArn("priming").subject("priming").message("priming"));
     }

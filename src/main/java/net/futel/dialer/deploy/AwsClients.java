@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * Clients of the AWS SDK with limits. Region, credentials and {@code AWS_ENDPOINT_URL} are found as
  * the SDK does.
  */
-final class AwsClients {
+public final class AwsClients {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -22,7 +22,7 @@ final class AwsClients {
    *
    * @param longest how long an answer may take
    */
-  static <B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>, C> C tryingOnce(
+  public static <B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>, C> C tryingOnce(
       B builder, Duration longest) {
     return client(builder, AwsRetryStrategy.doNotRetry(), longest, longest);
   }
@@ -33,7 +33,7 @@ final class AwsClients {
    * @param attempt how long an answer may take
    * @param longest how long all of it may take
    */
-  static <B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>, C> C patient(
+  public static <B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>, C> C patient(
       B builder, Duration attempt, Duration longest) {
     return client(builder, AwsRetryStrategy.standardRetryStrategy(), attempt, longest);
   }

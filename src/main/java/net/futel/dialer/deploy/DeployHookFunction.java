@@ -40,7 +40,7 @@ public final class DeployHookFunction
   /**
    * @param route where a request for a URL of the deployment goes; the same but in tests
    */
-  DeployHookFunction(Map<String, String> settings, UnaryOperator<URI> route) {
+  public DeployHookFunction(Map<String, String> settings, UnaryOperator<URI> route) {
     this.settings = settings;
     this.route = route;
   }

@@ -1,12 +1,12 @@
 package net.futel.dialer.deploy;
 
 /** Faults that nobody foresaw, in words that are fit for a log. */
-final class Faults {
+public final class Faults {
 
   private Faults() {}
 
   /** Its kind and where it came from: its words may quote a number. */
-  static String describe(Throwable fault) {
+  public static String describe(Throwable fault) {
     StackTraceElement[] trace = fault.getStackTrace();
     return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import net.futel.dialer.deploy.probe.LambdaService;
+import net.futel.dialer.deploy.probe.Probes;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.twilio.audit.Deployment;
 import net.futel.dialer.twilio.rest.Deadline;

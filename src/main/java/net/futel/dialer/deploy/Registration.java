@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import net.futel.dialer.deploy.probe.Probes;
+import net.futel.dialer.deploy.probe.UrlService;
 import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Deployment;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.reconcile.Convergence;
-import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Deadline;
 
 /** Points Twilio at a deployment, once that has shown that it answers. */

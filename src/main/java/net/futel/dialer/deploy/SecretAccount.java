@@ -16,7 +16,7 @@ import net.futel.dialer.twilio.rest.TwilioApi;
 import net.futel.dialer.twilio.rest.TwilioLimits;
 
 /** Connects a function to the Twilio account of its environment. */
-final class SecretAccount {
+public final class SecretAccount {
 
   private static final int TRIES = 3;
 
@@ -26,13 +26,13 @@ final class SecretAccount {
   /**
    * @param settings the process's environment; {@code SECRET_NAME} names the secret
    */
-  SecretAccount(Map<String, String> settings, Consumer<String> log) {
+  public SecretAccount(Map<String, String> settings, Consumer<String> log) {
     this.settings = settings;
     this.log = log;
   }
 
   /** The secret as it is now; nobody is on the phone, so a slow Secrets Manager is asked again. */
-  TwilioSecret secret() throws SecretException {
+  public TwilioSecret secret() throws SecretException {
     SecretSource source =
         new SecretsManagerSource(settings.getOrDefault("SECRET_NAME", ""), settings);
     for (int attempt = 1; ; attempt++) {
@@ -47,19 +47,19 @@ final class SecretAccount {
   }
 
   /** Loads what {@link #secret} needs; asks for no secret. */
-  static void prime(Map<String, String> settings) {
+  public static void prime(Map<String, String> settings) {
     new SecretsManagerSource(settings.getOrDefault("SECRET_NAME", ""), settings).prime();
   }
 
   /** A client that reaches nobody, for loading what every client needs. */
-  static TwilioRestClient unreachable() {
+  public static TwilioRestClient unreachable() {
     return TwilioApi.client(
         TwilioCredentials.authToken("AC" + "0".repeat(32), "none"),
         Optional.of(URI.create("http://127.0.0.1:1")),
         TwilioLimits.until(Deadline.in(Duration.ofMillis(200))));
   }
 
-  TwilioRestClient client(TwilioSecret secret, Deadline deadline) throws SecretException {
+  public TwilioRestClient client(TwilioSecret secret, Deadline deadline) throws SecretException {
     Optional<String> baseUrl =
         Optional.ofNullable(settings.get(TwilioApi.BASE_URL_SETTING)).filter(it -> !it.isBlank());
     baseUrl.ifPresent(

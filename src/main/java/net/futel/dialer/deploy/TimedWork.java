@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Work with a limit that holds whatever the work does. */
-final class TimedWork {
+public final class TimedWork {
 
   private TimedWork() {}
 
@@ -18,7 +18,7 @@ final class TimedWork {
    * @throws TimeoutException when it was not done within the limit; it is interrupted
    * @throws ExecutionException with what it threw
    */
-  static <T> T within(Duration limit, Callable<T> work)
+  public static <T> T within(Duration limit, Callable<T> work)
       throws TimeoutException, ExecutionException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
     Thread.ofPlatform().daemon().name("work").start(task);

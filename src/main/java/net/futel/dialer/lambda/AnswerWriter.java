@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
-import net.futel.dialer.webhook.Answer;
+import net.futel.dialer.webhook.http.Answer;
 
 /** Writes an answer as an HTTP API takes it, payload format 2.0. */
 final class AnswerWriter {

@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Function;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.Result;
 import net.futel.dialer.webhook.Router;
 import net.futel.dialer.webhook.Service;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Result;
 
 /** Answers the webhooks of calls in one direction: what the two call functions share. */
 abstract class CallFunction implements RequestStreamHandler {

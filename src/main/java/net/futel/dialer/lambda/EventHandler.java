@@ -3,11 +3,11 @@ package net.futel.dialer.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.AnswerLog;
-import net.futel.dialer.webhook.Handler;
-import net.futel.dialer.webhook.HttpEvent;
-import net.futel.dialer.webhook.Result;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.AnswerLog;
+import net.futel.dialer.webhook.http.Handler;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.Result;
 
 /** Reads Lambda's events, has a handler answer them, and logs each answer once it is written. */
 final class EventHandler {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.json.JsonReader;
 import net.futel.dialer.json.JsonValue;
-import net.futel.dialer.webhook.HttpEvent;
+import net.futel.dialer.webhook.http.HttpEvent;
 
 /** Reads an HTTP API event, payload format 2.0. A field of a wrong type counts as absent. */
 final class EventReader {

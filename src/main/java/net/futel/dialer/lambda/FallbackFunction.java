@@ -10,10 +10,10 @@ import java.util.Optional;
 import net.futel.dialer.metrics.CloudWatchMetrics;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Paths;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.AnswerLog;
 import net.futel.dialer.webhook.Fallback;
 import net.futel.dialer.webhook.Router;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.AnswerLog;
 
 /** The Lambda that Twilio asks when one of the others fails. It is given no secret and no plan. */
 public final class FallbackFunction implements RequestStreamHandler {

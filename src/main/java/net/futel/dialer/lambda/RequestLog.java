@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.AnswerLog;
-import net.futel.dialer.webhook.LoggedError;
-import net.futel.dialer.webhook.Result;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.AnswerLog;
+import net.futel.dialer.webhook.http.LoggedError;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * Logs one line of JSON for each request, at INFO. {@code LoggingConfig} of the function sets the

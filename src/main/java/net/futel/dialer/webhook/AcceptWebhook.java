@@ -2,6 +2,9 @@ package net.futel.dialer.webhook;
 
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * Asks somebody who was rung as the operator whether he takes the call, before the two are joined.

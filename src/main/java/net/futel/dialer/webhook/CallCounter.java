@@ -10,6 +10,9 @@ import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.metrics.Metrics.Channel;
 import net.futel.dialer.metrics.RecentNames;
 import net.futel.dialer.twiml.Outcome;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * Counts what becomes of calls in one direction. The outcome of a call is counted where it is first

@@ -10,6 +10,7 @@ import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.webhook.http.Handler;
 
 /** Puts each webhook at its path. */
 public final class CallRoutes {

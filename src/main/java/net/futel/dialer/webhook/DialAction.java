@@ -7,6 +7,9 @@ import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /** Tells a caller how the dialed leg has ended: the {@code action} of a Dial. */
 final class DialAction implements Webhook {

@@ -12,6 +12,11 @@ import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Form;
 import net.futel.dialer.twiml.FallbackTwiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Handler;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * Answers in place of a webhook that failed: dials 911 when that was dialed, else says that service

@@ -5,6 +5,8 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
 
 /** Rings the phones that a call to one of our numbers is for. */
 final class IncomingWebhook implements Webhook {

@@ -9,6 +9,7 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.metrics.CallEvent.Direction;
+import net.futel.dialer.webhook.http.Request;
 
 /** Names extensions for logs and metrics, where no number may stand. */
 final class Labels {

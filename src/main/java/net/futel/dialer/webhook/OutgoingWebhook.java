@@ -11,6 +11,8 @@ import net.futel.dialer.dialplan.Reason;
 import net.futel.dialer.dialplan.Route;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
 
 /** Does what an extension has dialed: by itself, at a menu, at a dial tone or behind a REFER. */
 final class OutgoingWebhook implements Webhook {

@@ -1,6 +1,10 @@
 package net.futel.dialer.webhook;
 
 import java.util.Map;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Handler;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.Result;
 
 /** Has each request answered by the handler at its path. */
 public final class Router implements Handler {

@@ -5,6 +5,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.AuthTokens;
+import net.futel.dialer.webhook.http.AnswerLog;
 
 /**
  * Holds what a call function works with.

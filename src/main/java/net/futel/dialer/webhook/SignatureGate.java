@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.protocol.Form;
 import net.futel.dialer.secrets.AuthTokens;
+import net.futel.dialer.webhook.http.HttpEvent;
 
 /**
  * Checks that a request is Twilio's, by its {@code X-Twilio-Signature}. See

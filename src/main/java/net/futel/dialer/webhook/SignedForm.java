@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.protocol.Form;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Handler;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /** Checks that a request is a form that Twilio has signed, and has its webhook answer it. */
 final class SignedForm implements Handler {

@@ -4,6 +4,9 @@ import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twiml.Outcome;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /** Counts a call that has ended: the status callback, whose answer nobody hears. */
 final class StatusCallback implements Webhook {

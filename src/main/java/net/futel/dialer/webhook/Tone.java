@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * The North American busy tone and dial tone, ten seconds of each: a WAV file of 16-bit samples at

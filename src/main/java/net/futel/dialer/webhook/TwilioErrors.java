@@ -10,6 +10,11 @@ import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.metrics.RecentNames;
 import net.futel.dialer.webhook.SignatureGate.Verdict;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Handler;
+import net.futel.dialer.webhook.http.HttpEvent;
+import net.futel.dialer.webhook.http.LoggedError;
+import net.futel.dialer.webhook.http.Result;
 
 /**
  * Counts Twilio's own errors, such as a phone that is not registered. Event Streams posts them as a

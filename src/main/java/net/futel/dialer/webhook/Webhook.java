@@ -2,6 +2,9 @@ package net.futel.dialer.webhook;
 
 import java.util.List;
 import net.futel.dialer.twiml.Twiml;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.Request;
+import net.futel.dialer.webhook.http.Result;
 
 /** Answers the webhooks of a call at one path. */
 interface Webhook {

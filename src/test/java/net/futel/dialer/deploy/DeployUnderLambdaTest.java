@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import net.futel.dialer.aws.SecretsManagerStandIn;
+import net.futel.dialer.deploy.audit.AuditFunction;
 import net.futel.dialer.lambda.LambdaProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -30,41 +30,41 @@ import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.twilio.TwilioStandIn;
 
 /** Twilio, Secrets Manager, CloudFormation and the deployed service, all on loopback. */
-final class Surroundings implements AutoCloseable {
+public final class Surroundings implements AutoCloseable {
 
-  static final String MEMORY = "/dialer/dev/audit";
+  public static final String MEMORY = "/dialer/dev/audit";
 
-  static final String BASE = "https://calls.example.org";
+  public static final String BASE = "https://calls.example.org";
 
-  final TwilioStandIn twilio = new TwilioStandIn();
-  final SecretsManagerStandIn secrets;
+  public final TwilioStandIn twilio = new TwilioStandIn();
+  public final SecretsManagerStandIn secrets;
 
   /** Systems Manager and SNS. */
-  final AwsForFunctions aws = new AwsForFunctions(TwilioStandIn.TOKEN);
+  public final AwsForFunctions aws = new AwsForFunctions(TwilioStandIn.TOKEN);
 
-  final List<String> log = new CopyOnWriteArrayList<>();
-  final List<String> answers = new CopyOnWriteArrayList<>();
-  final List<String> answerTypes = new CopyOnWriteArrayList<>();
+  public final List<String> log = new CopyOnWriteArrayList<>();
+  public final List<String> answers = new CopyOnWriteArrayList<>();
+  public final List<String> answerTypes = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** How the service answers a webhook whose signature is good. */
-  volatile int serviceStatus = 200;
+  public volatile int serviceStatus = 200;
 
-  volatile String serviceAnswer =
+  public volatile String serviceAnswer =
       "<?xml version=\"1.0\"?><Response><Dial><Sip>sip:demo@x</Sip></Dial></Response>";
-  volatile boolean checksSignatures = true;
+  public volatile boolean checksSignatures = true;
 
   /** How its fallback answers 911. */
-  volatile int fallbackStatus = 200;
+  public volatile int fallbackStatus = 200;
 
   /** What the service answered: paths, and whether there was a CallSid. */
-  final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** How many answers CloudFormation turns away. */
-  final AtomicInteger refusals = new AtomicInteger();
+  public final AtomicInteger refusals = new AtomicInteger();
 
-  Surroundings() throws IOException {
+  public Surroundings() throws IOException {
     secrets = SecretsManagerStandIn.start(SecretsManagerStandIn.withToken(TwilioStandIn.TOKEN));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -99,21 +99,21 @@ final class Surroundings implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Every URL's path at the service here. */
-  UnaryOperator<URI> route() {
+  public UnaryOperator<URI> route() {
     return routeTo(uri());
   }
 
-  static UnaryOperator<URI> routeTo(URI service) {
+  public static UnaryOperator<URI> routeTo(URI service) {
     return url -> service.resolve(url.getRawPath());
   }
 
   /** What a function's process has set. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("ENVIRONMENT", "dev");
     settings.put("BASE_URL", BASE);
@@ -127,7 +127,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   /** What CloudFormation asks, as Lambda's runtime client reads it. */
-  CloudFormationCustomResourceEvent request(String type) {
+  public CloudFormationCustomResourceEvent request(String type) {
     return request(type, "");
   }
 
@@ -136,7 +136,7 @@ final class Surroundings implements AutoCloseable {
    *
    * @param fallback URL of a fallback in another region, or empty
    */
-  CloudFormationCustomResourceEvent request(String type, String fallback) {
+  public CloudFormationCustomResourceEvent request(String type, String fallback) {
     return read(
         """
         {"RequestType": "%s", "ResponseURL": "%s/answer?signed=yes", "StackId": "stack",
@@ -150,13 +150,13 @@ final class Surroundings implements AutoCloseable {
   }
 
   /** Reads a request as Lambda's runtime client does; throws what that throws. */
-  static CloudFormationCustomResourceEvent read(byte[] json) {
+  public static CloudFormationCustomResourceEvent read(byte[] json) {
     return LambdaEventSerializers.serializerFor(
             CloudFormationCustomResourceEvent.class, Surroundings.class.getClassLoader())
         .fromJson(new ByteArrayInputStream(json));
   }
 
-  Context context(Duration remaining) {
+  public Context context(Duration remaining) {
     long end = System.nanoTime() + remaining.toNanos();
     return new FunctionContext(end, log);
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import net.futel.dialer.webhook.HttpEvent;
+import net.futel.dialer.webhook.http.HttpEvent;
 import org.junit.jupiter.api.Test;
 
 class HttpEventTest {

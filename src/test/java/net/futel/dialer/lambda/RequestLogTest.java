@@ -11,9 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.LoggedError;
-import net.futel.dialer.webhook.Result;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.LoggedError;
+import net.futel.dialer.webhook.http.Result;
 import org.junit.jupiter.api.Test;
 
 /** The log through the logger of Lambda's own runtime client. */

@@ -23,7 +23,6 @@ final class CallAtTwilio {
 
   private static final String SID = "CA00000000000000000000000000000001";
   private static final String DOMAIN = "direct-futel-dev.sip.twilio.com";
-  private static final String OURS = "@" + DOMAIN;
   private static final Pattern PHONE =
       Pattern.compile("@direct-futel-(?:dev|prod)[.]sip[.]twilio[.]com");
 

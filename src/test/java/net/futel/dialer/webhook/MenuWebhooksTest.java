@@ -50,7 +50,7 @@ class MenuWebhooksTest {
          "trunk-phone": {"callerId": "+15035550102", "menu": "lobby"}}}
       """;
 
-  private final List<net.futel.dialer.webhook.Answer> logged = new ArrayList<>();
+  private final List<net.futel.dialer.webhook.http.Answer> logged = new ArrayList<>();
   private final OutgoingFunction function = function(Metrics.none(), tokens());
 
   private static AuthTokens tokens() {

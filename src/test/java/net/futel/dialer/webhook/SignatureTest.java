@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.secrets.LocalAuthTokens;
+import net.futel.dialer.webhook.http.HttpEvent;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -17,6 +17,8 @@ import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Point;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.secrets.LocalAuthTokens;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.LoggedError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

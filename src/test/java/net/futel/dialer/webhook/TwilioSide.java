@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.protocol.TwilioWebhook;
+import net.futel.dialer.webhook.http.Answer;
 
 /** Asks a function as Twilio and API Gateway do: signs, wraps into an event, unwraps the answer. */
 public final class TwilioSide {

@@ -2,13 +2,13 @@ package net.futel.dialer.cli.address;
 
 import com.twilio.http.TwilioRestClient;
 import java.util.Optional;
-import net.futel.dialer.cli.Consent;
-import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.OwnedNumber;
-import net.futel.dialer.twilio.clients.AddressService;
+import net.futel.dialer.twilio.addresses.AddressService;
+import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
-import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

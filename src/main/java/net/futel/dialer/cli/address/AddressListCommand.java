@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.OwnedNumber;
-import net.futel.dialer.twilio.clients.AddressService;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.addresses.AddressService;
+import net.futel.dialer.twilio.change.ChangeException;
 import picocli.CommandLine.Command;
 
 /** {@code ./dialer address list}. */

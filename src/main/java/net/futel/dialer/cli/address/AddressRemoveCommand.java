@@ -2,12 +2,12 @@ package net.futel.dialer.cli.address;
 
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.Consent;
-import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.EmergencyAddresses;
-import net.futel.dialer.twilio.clients.AddressService;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.addresses.AddressService;
+import net.futel.dialer.twilio.change.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

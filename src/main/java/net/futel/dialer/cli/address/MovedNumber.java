@@ -3,7 +3,7 @@ package net.futel.dialer.cli.address;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.twilio.clients.AddressService;
+import net.futel.dialer.twilio.addresses.AddressService;
 
 /**
  * What the commands say that give a number another address.

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import net.futel.dialer.cli.ShellWord;
+import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.protocol.TwilioWebhook;

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TextTable;
 import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientDirectory;
-import net.futel.dialer.twilio.reconcile.ChangeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.reconcile.Convergence;
 import net.futel.dialer.twilio.reconcile.DesiredState;
-import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.HelpOption;
-import net.futel.dialer.cli.JsonOutput;
+import net.futel.dialer.cli.terminal.JsonOutput;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallHistory;
 import picocli.CommandLine.Command;

@@ -2,14 +2,14 @@ package net.futel.dialer.cli.number;
 
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.Consent;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.clients.NumberService;
-import net.futel.dialer.twilio.reconcile.ChangeException;
-import net.futel.dialer.twilio.reconcile.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -2,8 +2,8 @@ package net.futel.dialer.cli.serve;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import net.futel.dialer.webhook.Answer;
-import net.futel.dialer.webhook.AnswerLog;
+import net.futel.dialer.webhook.http.Answer;
+import net.futel.dialer.webhook.http.AnswerLog;
 
 /**
  * Writes one line for each request that is answered, with no number, address or secret in it.

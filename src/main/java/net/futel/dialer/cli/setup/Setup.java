@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.rest.Failure;
 
 /** Goes from step to step: looks, says what it would do, asks, does. Used once. */

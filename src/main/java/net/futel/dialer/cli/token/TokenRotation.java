@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.token.EnvironmentSecret.Held;
-import net.futel.dialer.twilio.clients.Operator;
+import net.futel.dialer.twilio.change.Operator;
 
 /**
  * Gives an account another auth token with no call refused: while Twilio changes over, every

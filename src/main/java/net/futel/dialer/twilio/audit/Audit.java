@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.protocol.Paths;
+import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.reconcile.ActualState;
-import net.futel.dialer.twilio.reconcile.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** Compares Twilio with the dial plan and changes nothing. */

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.change.Change;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.reconcile.ActualState;
-import net.futel.dialer.twilio.reconcile.Change;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 import net.futel.dialer.twilio.reconcile.DomainSettings;
-import net.futel.dialer.twilio.reconcile.Resource;
-import net.futel.dialer.twilio.reconcile.Step;
 import net.futel.dialer.twilio.reconcile.StepPlanner;
-import net.futel.dialer.twilio.reconcile.Steps;
 
 /** Whether the domain, its mappings, the application and the sink are as they should be. */
 final class EnvironmentChecks {

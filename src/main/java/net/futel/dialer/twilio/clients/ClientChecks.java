@@ -19,7 +19,8 @@ import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.account.StreetAddress;
 import net.futel.dialer.twilio.account.VoiceApplication;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Operator;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /**

@@ -24,7 +24,7 @@ import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipCredentials;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
 
 /** Who our clients are, by Twilio and by the dial plan together. */
 public final class ClientDirectory {

@@ -13,11 +13,14 @@ import net.futel.dialer.twilio.account.EmergencyAddresses;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.StreetAddress;
-import net.futel.dialer.twilio.reconcile.ChangeException;
-import net.futel.dialer.twilio.reconcile.Resource;
-import net.futel.dialer.twilio.reconcile.Runner;
-import net.futel.dialer.twilio.reconcile.Step;
-import net.futel.dialer.twilio.reconcile.Steps;
+import net.futel.dialer.twilio.addresses.EmergencyRegistration;
+import net.futel.dialer.twilio.addresses.NewAddress;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Operator;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Runner;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /**

@@ -10,7 +10,7 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.VoiceApplication;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
 
 /** Which numbers there are: those of the account, and those for sale. */
 public final class NumberDirectory {

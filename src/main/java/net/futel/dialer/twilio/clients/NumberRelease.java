@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import net.futel.dialer.twilio.account.EmergencyAddresses;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
-import net.futel.dialer.twilio.reconcile.Resource;
-import net.futel.dialer.twilio.reconcile.Step;
-import net.futel.dialer.twilio.reconcile.Steps;
+import net.futel.dialer.twilio.addresses.EmergencyRegistration;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.rest.Failure;
 import net.futel.dialer.twilio.rest.Waiting;
 

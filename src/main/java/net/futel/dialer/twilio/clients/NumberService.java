@@ -17,11 +17,12 @@ import net.futel.dialer.dialplan.file.PlanText;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.VoiceApplication;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Operator;
+import net.futel.dialer.twilio.change.Runner;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.reconcile.DesiredState;
-import net.futel.dialer.twilio.reconcile.Runner;
-import net.futel.dialer.twilio.reconcile.Step;
-import net.futel.dialer.twilio.reconcile.Steps;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /** What the {@code number} commands change: one number, once. */

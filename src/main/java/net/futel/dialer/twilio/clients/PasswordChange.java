@@ -5,7 +5,7 @@ import com.twilio.http.TwilioRestClient;
 import java.util.List;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.account.SipPassword;
-import net.futel.dialer.twilio.reconcile.ChangeException;
+import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.rest.Failure;
 
 /** Gives a client another password; a device with the old one cannot register any more. */

@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
-import net.futel.dialer.twilio.reconcile.ChangeException;
-import net.futel.dialer.twilio.reconcile.Creation;
-import net.futel.dialer.twilio.reconcile.Resource;
-import net.futel.dialer.twilio.reconcile.Step;
-import net.futel.dialer.twilio.reconcile.StepException;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Creation;
+import net.futel.dialer.twilio.change.Operator;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.StepException;
 import net.futel.dialer.twilio.rest.Failure;
 
 /**

@@ -3,6 +3,9 @@ package net.futel.dialer.twilio.reconcile;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.function.Consumer;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Runner;
+import net.futel.dialer.twilio.change.Steps;
 
 /** Makes Twilio match what an environment needs, by {@link Runner#converge}. Used once. */
 public final class Convergence {

@@ -5,6 +5,7 @@ import com.twilio.rest.api.v2010.account.sip.DomainUpdater;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.twilio.change.Change;
 
 /** The fields of a SIP domain; one request switches all of its URLs at once. */
 public final class DomainSettings {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import net.futel.dialer.twilio.change.Change;
 
 /**
  * One field of a resource: how it is read, what it should be and how it is set.

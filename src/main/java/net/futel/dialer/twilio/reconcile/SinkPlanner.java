@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import net.futel.dialer.twilio.change.Change;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Step;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 
 /**

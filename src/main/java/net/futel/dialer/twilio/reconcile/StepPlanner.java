@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.SipCredentials;
+import net.futel.dialer.twilio.change.Resource;
+import net.futel.dialer.twilio.change.Step;
+import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 
 /**

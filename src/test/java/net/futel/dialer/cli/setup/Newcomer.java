@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.futel.dialer.aws.AwsStandIn;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.Terminal;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.AccountStandIn;

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import net.futel.dialer.aws.AwsStandIn;
 import net.futel.dialer.cli.EnvFile;
-import net.futel.dialer.cli.Terminal;
 import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.SecretStore;
+import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.AccountStandIn;
 
 /** Two environments of one account, and somebody who gives it another token. */

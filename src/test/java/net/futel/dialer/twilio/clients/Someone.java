@@ -3,6 +3,7 @@ package net.futel.dialer.twilio.clients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.futel.dialer.twilio.change.Operator;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /** An operator who says yes, or not, and keeps what was said. */

@@ -13,6 +13,8 @@ import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
 import net.futel.dialer.twilio.TwilioStandIn;
+import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.change.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
