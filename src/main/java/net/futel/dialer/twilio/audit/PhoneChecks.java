@@ -125,6 +125,12 @@ final class PhoneChecks {
                 users
                     .computeIfAbsent(number, it -> new LinkedHashSet<>())
                     .add("emergencyCallerNumber"));
+    plan.phoneCheck()
+        .ifPresent(
+            check ->
+                users
+                    .computeIfAbsent(check.callerId(), it -> new LinkedHashSet<>())
+                    .add("check.callerId"));
     List<Check.Finding> findings = new ArrayList<>();
     users.forEach(
         (number, names) -> {
