@@ -27,8 +27,9 @@ final class CallsAtTwilio {
     calls.put(sid, call);
   }
 
-  int size() {
-    return calls.size();
+  /** Says how long a call lasted once it was answered. */
+  void lasted(String sid, int seconds) {
+    calls.get(sid).put("duration", Integer.toString(seconds));
   }
 
   void asked(String sid) {

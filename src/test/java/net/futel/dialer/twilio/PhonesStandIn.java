@@ -101,11 +101,6 @@ public final class PhonesStandIn extends TwilioServer {
     account.addCredential(username, password);
   }
 
-  public synchronized void addCall(String from, String startTime) {
-    String sid = "CA" + "%032x".formatted(account.calls().size());
-    account.calls().add(sid, "", from, "+15035551212", "completed", startTime);
-  }
-
   public synchronized void pendingPolls(int polls) {
     account.numbers().pendingPolls = polls;
   }

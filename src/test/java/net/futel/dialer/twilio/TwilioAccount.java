@@ -127,6 +127,11 @@ public final class TwilioAccount {
     calls.add(sid, parent, from, to, status, started);
   }
 
+  /** Says how long a call lasted once it was answered. */
+  public synchronized void lasted(String sid, int seconds) {
+    calls.lasted(sid, seconds);
+  }
+
   /** Notes that a webhook was asked about a call. */
   public synchronized void asked(String sid) {
     calls.asked(sid);

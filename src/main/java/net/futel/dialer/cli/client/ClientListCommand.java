@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.client;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ./dialer client list}. */
 @Command(
     name = "list",
-    description = "Lists the phones: number, emergency address, credential, last call.",
+    description = "Lists the phones: number, emergency address, credential.",
     footer = {"", "Example:", "  ./dialer client list --json"})
 final class ClientListCommand extends TwilioCommand {
 
@@ -27,8 +26,7 @@ final class ClientListCommand extends TwilioCommand {
   protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
     List<ClientDirectory.Client> clients = new ClientDirectory(twilio()).list(plan);
-    TextTable table =
-        new TextTable("NAME", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN", "LAST CALL");
+    TextTable table = new TextTable("NAME", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN");
     clients.forEach(
         client ->
             table.row(
@@ -36,8 +34,7 @@ final class ClientListCommand extends TwilioCommand {
                 client.numbers().isEmpty() ? "-" : String.join(" ", client.numbers()),
                 client.emergency(),
                 client.credential() ? "yes" : "none",
-                client.inPlan() ? "yes" : "not in it",
-                client.lastCall().map(Instant::toString).orElse("-")));
+                client.inPlan() ? "yes" : "not in it"));
     print(table.text(), clients.stream().map(ClientListCommand::data).toList());
   }
 
@@ -49,7 +46,6 @@ final class ClientListCommand extends TwilioCommand {
     data.put("emergency", client.emergency());
     data.put("credential", client.credential());
     data.put("inPlan", client.inPlan());
-    client.lastCall().ifPresent(at -> data.put("lastCall", at.toString()));
     return data;
   }
 }
