@@ -96,6 +96,14 @@ class ImportRulesTest {
                       "twilio.change",
                       "twilio.reconcile")),
               entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry(
+                  "twilio.phones",
+                  Set.of(
+                      "dialplan",
+                      "twilio.account",
+                      "twilio.change",
+                      "twilio.clients",
+                      "twilio.audit")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(
                   "deploy.audit",

@@ -73,20 +73,17 @@ record PhoneTable(List<Phone> phones, Instant now) {
     if (troubled() == 0) {
       return "No phone has trouble.\n";
     }
-    String environments =
+    String verify =
         phones.stream()
             .filter(phone -> !phone.drift().isEmpty())
             .map(phone -> phone.environment().orElse(Environment.PROD).label())
             .distinct()
             .sorted()
-            .collect(Collectors.joining(" and --env "));
+            .map(label -> "./dialer verify --env " + label)
+            .collect(Collectors.joining(", "));
     return "Phones with trouble: %d of %d.%s%n"
         .formatted(
-            troubled(),
-            phones.size(),
-            environments.isEmpty()
-                ? ""
-                : " How to mend drift says ./dialer verify --env " + environments + ".");
+            troubled(), phones.size(), verify.isEmpty() ? "" : " To mend drift: " + verify + ".");
   }
 
   private String alive(Alive alive) {
