@@ -253,6 +253,11 @@ public final class DialPlan {
     return values.emergencyCallerNumber();
   }
 
+  /** The daily check of every phone; absent when it is off. */
+  public Optional<PhoneCheck> phoneCheck() {
+    return values.phoneCheck();
+  }
+
   /** The entries of the plan by name, in the file's order. */
   public Map<String, Extension> extensions() {
     return values.extensions();

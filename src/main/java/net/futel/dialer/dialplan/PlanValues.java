@@ -25,6 +25,7 @@ public record PlanValues(
     Map<String, Menu> menus,
     boolean emergencyCalling,
     Optional<String> emergencyCallerNumber,
+    Optional<PhoneCheck> phoneCheck,
     Map<String, Extension> extensions,
     Map<String, List<String>> ringing) {
 

@@ -26,6 +26,7 @@ import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.Trunk;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.PasswordChange;
@@ -140,7 +141,7 @@ final class ClientSettingsCommand extends TwilioCommand {
       write(device.sheet(line(plan, extension, password)));
     }
     // A password that was given is written into the file and never printed.
-    Sheet sheet = device.sheet(line(plan, extension, Optional.empty()));
+    Sheet sheet = noted(device.sheet(line(plan, extension, Optional.empty())), plan);
     print(text(sheet), data(sheet));
   }
 
@@ -154,7 +155,33 @@ final class ClientSettingsCommand extends TwilioCommand {
         menu,
         codes(plan),
         extension.homeAreaCode().isPresent(),
-        password);
+        password,
+        plan.phoneCheck()
+            .map(PhoneCheck::callerId)
+            .filter(number -> shownBy(plan, number).isEmpty()));
+  }
+
+  /** Says why there is no silent ring: calls that a phone of ours makes would not be heard. */
+  private static Sheet noted(Sheet sheet, DialPlan plan) {
+    return plan.phoneCheck()
+        .flatMap(check -> shownBy(plan, check.callerId()))
+        .map(
+            who ->
+                sheet.with(
+                    "A check makes it ring for half a second. There is no silent ring for it,"
+                        + " because calls from "
+                        + who
+                        + " show the same number and would not be heard. Give the check a number"
+                        + " of its own in the dial plan."))
+        .orElse(sheet);
+  }
+
+  /** The first extension whose calls show this number. */
+  private static Optional<String> shownBy(DialPlan plan, String number) {
+    return plan.extensions().values().stream()
+        .filter(extension -> extension.callerId().equals(number))
+        .map(Extension::name)
+        .findFirst();
   }
 
   private Optional<String> password() throws IOException, ChangeException {

@@ -1,5 +1,6 @@
 package net.futel.dialer.dialplan.file;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Numbers;
+import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.PlanValues;
 import net.futel.dialer.dialplan.PlanValues.Defaults;
 import net.futel.dialer.dialplan.Trunk;
@@ -39,6 +41,7 @@ final class ValuesReader {
           "menus",
           "emergencyCalling",
           "emergencyCallerNumber",
+          "check",
           "extensions");
 
   private static final Map<String, String> SHORT_CODES =
@@ -85,6 +88,7 @@ final class ValuesReader {
     boolean emergencyCalling = plan.flag("emergencyCalling", true);
     Optional<String> emergencyCallerNumber =
         plan.text("emergencyCallerNumber", E164::is, PlanReader.E164_NUMBER);
+    Optional<PhoneCheck> phoneCheck = plan.object("check").map(ValuesReader::phoneCheck);
     Map<String, Extension> extensions =
         extensions(
             new ExtensionsReader.Context(
@@ -104,6 +108,7 @@ final class ValuesReader {
         menus,
         emergencyCalling,
         emergencyCallerNumber,
+        phoneCheck,
         extensions,
         new Ringing(faults).of(extensions));
   }
@@ -157,6 +162,22 @@ final class ValuesReader {
           .ifPresent(number -> codes.put(code, number));
     }
     return Collections.unmodifiableMap(codes);
+  }
+
+  private static PhoneCheck phoneCheck(JsonObject check) {
+    check.onlyKeys(List.of("callerId", "hour", "timeZone"));
+    String callerId = check.requiredText("callerId", E164::is, PlanReader.E164_NUMBER);
+    if (!check.has("hour")) {
+      check.fault("hour", "a whole number from 0 to 23");
+    }
+    int hour = check.whole("hour", 0, 23, 0);
+    // A name, and no offset such as +08:00: the hour is that of a clock on a wall.
+    String timeZone =
+        check.requiredText(
+            "timeZone",
+            ZoneId.getAvailableZoneIds()::contains,
+            "the name of a time zone, such as America/Los_Angeles");
+    return new PhoneCheck(callerId, hour, timeZone);
   }
 
   private List<String> operator(Set<String> extensions) {

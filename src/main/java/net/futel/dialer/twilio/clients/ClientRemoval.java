@@ -98,12 +98,11 @@ public final class ClientRemoval {
     List<OwnedNumber> released = new ArrayList<>();
     for (OwnedNumber number : own(owned)) {
       List<String> others = use.others(number.number(), name);
-      boolean emergencyCaller =
-          plan.emergencyCallerNumber().filter(number.number()::equals).isPresent();
-      if (releaseNumber && others.isEmpty() && !emergencyCaller) {
+      Optional<String> planKey = planKey(number.number());
+      if (releaseNumber && others.isEmpty() && planKey.isEmpty()) {
         released.add(number);
       } else {
-        notes.add(whyItStays(number.number(), others, emergencyCaller));
+        notes.add(whyItStays(number.number(), others, planKey));
         if (number.friendlyName().equals(name)) {
           String other =
               others.isEmpty() ? OwnedNumber.plainName(number.number()) : others.getFirst();
@@ -120,16 +119,27 @@ public final class ClientRemoval {
     return new Steps(steps);
   }
 
-  private static String whyItStays(String number, List<String> others, boolean emergencyCaller) {
+  /** The key of the plan, beside its extensions, that has this number. */
+  private Optional<String> planKey(String number) {
+    if (plan.emergencyCallerNumber().filter(number::equals).isPresent()) {
+      return Optional.of("emergencyCallerNumber");
+    }
+    return plan.phoneCheck()
+        .filter(check -> check.callerId().equals(number))
+        .map(check -> "check.callerId");
+  }
+
+  private static String whyItStays(String number, List<String> others, Optional<String> planKey) {
     if (!others.isEmpty()) {
       return number + " stays: " + NumberUse.called(others) + " uses it too.";
     }
-    return emergencyCaller
-        ? number + " stays: it is the dial plan's emergencyCallerNumber."
-        : number
-            + " stays yours and costs money every month: ./dialer number release "
-            + number
-            + " gives it back.";
+    return planKey
+        .map(key -> number + " stays: it is the dial plan's " + key + ".")
+        .orElse(
+            number
+                + " stays yours and costs money every month: ./dialer number release "
+                + number
+                + " gives it back.");
   }
 
   private Step withoutCredential(

@@ -127,6 +127,9 @@ public final class NumberService {
     if (plan.emergencyCallerNumber().filter(number.number()::equals).isPresent()) {
       users.add("emergencyCallerNumber");
     }
+    if (plan.phoneCheck().filter(it -> it.callerId().equals(number.number())).isPresent()) {
+      users.add("check.callerId");
+    }
     if (!users.isEmpty()) {
       throw new ChangeException(
           List.of(

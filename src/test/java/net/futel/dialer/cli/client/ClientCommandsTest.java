@@ -192,6 +192,24 @@ class ClientCommandsTest {
   }
 
   @Test
+  void settingsGiveChecksASilentRingUnlessAPhoneShowsTheSameNumber() throws Exception {
+    String[] command = {"client", "settings", "demo", "--device", "grandstream-ht801"};
+    assertFalse(dialer("", command).out().contains("Ring Tone 10"));
+    String check = "\"check\": {\"callerId\": \"%s\", \"hour\": 10, \"timeZone\": \"UTC\"},";
+    Path file = home.resolve("dialplan.json");
+
+    Files.writeString(file, PLAN.replaceFirst("\\{", "{" + check.formatted("+15035550191")));
+    String silent = dialer("", command).out();
+    assertTrue(silent.contains("<P871>+15035550191</P871>"), silent);
+    assertTrue(silent.contains("<P4019>c=20/10000;</P4019>"), silent);
+
+    Files.writeString(file, PLAN.replaceFirst("\\{", "{" + check.formatted("+15035550190")));
+    String audible = dialer("", command).out();
+    assertFalse(audible.contains("P871"), audible);
+    assertTrue(audible.contains("because calls from demo show the same number"), audible);
+  }
+
+  @Test
   void anEdgeThatDoesNotExistIsRefused() throws Exception {
     Typed typed =
         dialer("", "client", "settings", "demo", "--device", "generic", "--edge", "portland");

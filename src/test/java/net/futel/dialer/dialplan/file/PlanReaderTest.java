@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.Trunk;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
 import org.junit.jupiter.api.DynamicTest;
@@ -163,6 +164,15 @@ class PlanReaderTest {
         top("\"emergencyCalling\": \"yes\"", "emergencyCalling"),
         top("\"emergencyCallerNumber\": \"911\"", "emergencyCallerNumber"),
         top("\"emergencyCallerNumber\": null", "emergencyCallerNumber"),
+        top("\"check\": true", "check", "check.callerId", "check.hour", "check.timeZone"),
+        top("\"check\": {}", "check.callerId", "check.hour", "check.timeZone"),
+        check("\"5035550100\"", "10", "\"America/Los_Angeles\"", "check.callerId"),
+        check("\"+15035550100\"", "24", "\"America/Los_Angeles\"", "check.hour"),
+        check("\"+15035550100\"", "-1", "\"America/Los_Angeles\"", "check.hour"),
+        check("\"+15035550100\"", "\"10\"", "\"America/Los_Angeles\"", "check.hour"),
+        check("\"+15035550100\"", "10", "\"America/los_angeles\"", "check.timeZone"),
+        check("\"+15035550100\"", "10", "\"+08:00\"", "check.timeZone"),
+        check("\"+15035550100\"", "10", "\"UTC\", \"minute\": 5", "check.minute"),
         top("\"trunk\": {}", "trunk.host"),
         top("\"trunk\": {\"host\": \"h:5060\"}", "trunk.host"),
         top("\"trunk\": {\"host\": \"h_h\"}", "trunk.host"),
@@ -228,6 +238,45 @@ class PlanReaderTest {
   }
 
   @Test
+  void phonesAreCheckedOnlyWhereThePlanSaysWhen() throws Exception {
+    String members = "\"sipDomainPrefix\": \"p\", \"extensions\": {}";
+    assertEquals(Optional.empty(), plan(members).phoneCheck());
+    assertEquals(
+        Optional.of(new PhoneCheck("+15035550100", 10, "America/Los_Angeles")),
+        plan(members
+                + ", \"check\": {\"callerId\": \"+15035550100\", \"hour\": 10,"
+                + " \"timeZone\": \"America/Los_Angeles\"}")
+            .phoneCheck());
+  }
+
+  @Test
+  void aCheckThatCannotBeReadIsToldInPlainWords() {
+    assertEquals(
+        List.of(
+            "check.callerId is missing. It must be a number in E.164 form, such as"
+                + " +15035550100.",
+            "check.hour is 24. It must be a whole number from 0 to 23.",
+            "check.timeZone is \"Portland\". It must be the name of a time zone, such as"
+                + " America/Los_Angeles."),
+        sentences(
+            faults(
+                "{\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"check\": {\"hour\": 24,"
+                    + " \"timeZone\": \"Portland\"}}")));
+  }
+
+  private static DynamicTest check(String callerId, String hour, String timeZone, String place) {
+    return top(
+        "\"check\": {\"callerId\": "
+            + callerId
+            + ", \"hour\": "
+            + hour
+            + ", \"timeZone\": "
+            + timeZone
+            + "}",
+        place);
+  }
+
+  @Test
   void everyFaultIsToldAtOnce() {
     List<Fault> faults =
         faults(
@@ -237,7 +286,7 @@ class PlanReaderTest {
         List.of(
             "more is {}, but no such key is known. Known here: sipDomainPrefix, allowedCountries,"
                 + " shortCodes, homeAreaCode, maxCallSeconds, languages, trunk, operator, menus,"
-                + " emergencyCalling, emergencyCallerNumber, extensions.",
+                + " emergencyCalling, emergencyCallerNumber, check, extensions.",
             "sipDomainPrefix is \"_\". It must be at most 58 letters, digits and inner hyphens.",
             "maxCallSeconds is 1. It must be a whole number from 60 to 14400.",
             "extensions: \"911\" cannot be an extension's name. It is dialed as an emergency"

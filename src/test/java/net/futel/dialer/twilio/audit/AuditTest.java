@@ -210,6 +210,18 @@ class AuditTest {
   }
 
   @Test
+  void findsANumberToCheckPhonesFromThatIsNotTheAccounts() {
+    String plan =
+        PLAN.replace(
+            "\"extensions\"",
+            "\"check\": {\"callerId\": \"+15035550155\", \"hour\": 10, \"timeZone\": \"UTC\"},"
+                + " \"extensions\"");
+    assertEquals(
+        "+15035550155 of check.callerId is not the account's",
+        wrong(audit(plan)).findings().getFirst().sentence());
+  }
+
+  @Test
   void takesACredentialNamedByANumberForAnExtension() {
     twilio.account().addCredential(CALLER);
     assertEquals(0, audit().drift(), audit().checks().toString());

@@ -117,6 +117,19 @@ class ClientRemovalTest {
   }
 
   @Test
+  void theNumberThatPhonesAreCheckedFromIsKept() throws Exception {
+    Files.writeString(
+        file,
+        PLAN.replace(
+            "\"extensions\"",
+            "\"check\": {\"callerId\": \"%s\", \"hour\": 10, \"timeZone\": \"UTC\"},\n  \"extensions\""
+                .formatted(NUMBER)));
+    assertEquals(
+        List.of(NUMBER + " stays: it is the dial plan's check.callerId."), remove("booth", true));
+    assertTrue(twilio.owns(NUMBER));
+  }
+
+  @Test
   void whatIsHalfGoneGoesWhole() throws Exception {
     Files.writeString(file, WITHOUT);
     remove("booth", true);
