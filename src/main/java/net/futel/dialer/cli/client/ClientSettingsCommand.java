@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
@@ -25,7 +25,6 @@ import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.Trunk;
@@ -87,12 +86,7 @@ final class ClientSettingsCommand extends TwilioCommand {
       description = "linksys-pap2, linksys-spa, grandstream-ht801, polycom-soundpoint or generic.")
   private Device device;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      converter = EnvironmentOption.class,
-      description = "dev or prod; when absent, the extension's own.")
-  private Optional<Environment> environment;
+  @Mixin private EnvironmentChoice environment;
 
   @Option(names = "--menu", description = "Opens on the menu when lifted instead of a dial tone.")
   private boolean menu;
@@ -154,7 +148,7 @@ final class ClientSettingsCommand extends TwilioCommand {
   private Line line(DialPlan plan, Extension extension, Optional<String> password) {
     return new Line(
         name,
-        plan.sipDomain(environment.orElse(extension.environment())),
+        plan.sipDomain(environment.asked().orElse(extension.environment())),
         edge,
         transport(),
         extension.emergency(),

@@ -4,6 +4,7 @@ import com.twilio.http.TwilioRestClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ClientShowCommand extends TwilioCommand {
 
   @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environment;
 
   @Parameters(paramLabel = "NAME", description = "The phone.")
   private String name;
@@ -32,6 +34,7 @@ final class ClientShowCommand extends TwilioCommand {
   @Override
   protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    environment.check(plan, name);
     TwilioRestClient twilio = twilio();
     ClientDirectory.Client client =
         new ClientDirectory(twilio)
@@ -63,7 +66,6 @@ final class ClientShowCommand extends TwilioCommand {
   private static void addTo(Map<String, Object> data, Extension extension, DialPlan plan) {
     data.put("emergencyCallerId", extension.emergencyCallerId());
     extension.menu().ifPresent(menu -> data.put("menu", menu));
-    data.put("environment", extension.environment().label());
     data.put("sipServer", plan.sipDomain(extension.environment()));
   }
 

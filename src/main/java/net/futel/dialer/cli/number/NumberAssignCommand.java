@@ -3,18 +3,16 @@ package net.futel.dialer.cli.number;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./dialer number assign}. */
@@ -42,21 +40,14 @@ final class NumberAssignCommand extends TwilioCommand {
   @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A phone to ring.")
   private Optional<String> name;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      converter = EnvironmentOption.class,
-      description = "dev or prod; when absent, the phone's own, or else prod.")
-  private Optional<Environment> environment;
+  @Mixin private EnvironmentChoice environment;
 
   @Override
   protected void run() throws ChangeException, IOException {
     Terminal terminal = terminal(consent.yes);
     try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
       Environment target =
-          environment
-              .or(() -> name.flatMap(plan.plan()::extension).map(Extension::environment))
-              .orElse(Environment.PROD);
+          name.isPresent() ? environment.of(plan.plan(), name.get()) : environment.of(plan.plan());
       NumberService service = new NumberService(twilio(), terminal, patience(0));
       NumberService.Assignment assignment =
           service.prepare(number, name, target, plan.plan(), plan.file());

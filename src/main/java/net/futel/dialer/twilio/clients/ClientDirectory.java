@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
@@ -46,7 +47,13 @@ public final class ClientDirectory {
       List<String> numbers,
       Optional<Extension> extension,
       String emergency,
-      String addressSid) {}
+      String addressSid) {
+
+    /** Whose phone it is, or nothing where the plan does not say. */
+    public Optional<Environment> environment() {
+      return extension.map(Extension::environment);
+    }
+  }
 
   /** Every extension of the plan in its order, then credentials without an entry. */
   public List<Client> list(DialPlan plan) throws ChangeException {

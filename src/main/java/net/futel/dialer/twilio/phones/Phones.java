@@ -69,13 +69,13 @@ public final class Phones {
   }
 
   private static boolean isWanted(ClientDirectory.Client client, Optional<Environment> only) {
-    Optional<Environment> its = client.extension().map(Extension::environment);
+    Optional<Environment> its = client.environment();
     return only.isEmpty() || its.isEmpty() || its.equals(only);
   }
 
   /** Which environment's audit tells of a phone. */
   private static Environment audited(ClientDirectory.Client client) {
-    return client.extension().map(Extension::environment).orElse(Environment.PROD);
+    return client.environment().orElse(Environment.PROD);
   }
 
   private Map<Environment, Map<String, List<Phone.Drift>>> drift(
@@ -123,7 +123,7 @@ public final class Phones {
     Optional<StreetAddress> address = Optional.ofNullable(addresses.get(client.addressSid()));
     return new Phone(
         client.name(),
-        client.extension().map(Extension::environment),
+        client.environment(),
         client.numbers(),
         new Phone.Emergency(
             client.emergency(),
