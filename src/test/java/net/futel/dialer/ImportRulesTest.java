@@ -104,6 +104,7 @@ class ImportRulesTest {
                       "twilio.change",
                       "twilio.clients",
                       "twilio.audit")),
+              entry("twilio.liveness", Set.of("dialplan", "twilio.rest", "twilio.account")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(
                   "deploy.audit",
@@ -115,8 +116,11 @@ class ImportRulesTest {
                       "metrics",
                       "secrets",
                       "twilio.rest",
+                      "twilio.account",
                       "twilio.emergency",
-                      "twilio.audit")),
+                      "twilio.liveness",
+                      "twilio.audit",
+                      "dialplan")),
               entry(
                   "deploy",
                   Set.of(
