@@ -176,6 +176,7 @@ class PhoneWatchTest {
   void aSecondLookThatFailedIsTakenByTheNextRun() throws Exception {
     becomes("booth", GONE);
     hourly();
+    around.twilio.forget();
     around.twilio.troubleFrom(1, Mishap.REFUSED);
     assertEquals(Optional.empty(), secondLook());
     around.twilio.heal();

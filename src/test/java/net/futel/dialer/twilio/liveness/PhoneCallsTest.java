@@ -178,11 +178,8 @@ class PhoneCallsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Mishap.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
   void aRequestThatGoesWrongChangesNoVerdict(Mishap mishap) throws Exception {
-    if (mishap == Mishap.REFUSED) {
-      return;
-    }
     for (int request = 1; request <= 4; request++) {
       twilio.mishap(request, mishap);
       twilio.course(CallCourse.of("0 queued, 600 ringing"));
@@ -290,7 +287,7 @@ class PhoneCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void whateverHappensEachPhoneHasAVerdictAndNothingRingsOn(long seed) throws Exception {
     Random random = new Random(seed);
     List<String> names = IntStream.range(0, 12).mapToObj(i -> "phone" + i).toList();
@@ -305,7 +302,7 @@ class PhoneCallsTest {
         twilio.mishap(request, mishap);
       }
     }
-    PhoneCalls.Report report = calls(Duration.ofMillis(250)).check(names, HOUR, phone -> {});
+    PhoneCalls.Report report = calls(Duration.ofMillis(200)).check(names, HOUR, phone -> {});
     assertEquals(names, report.phones().stream().map(CheckedPhone::name).toList());
     assertEquals(List.of(), twilio.unfinished());
     assertEquals(1, twilio.mostToOnePhone());
