@@ -103,6 +103,7 @@ class ImportRulesTest {
                       "twilio.account",
                       "twilio.change",
                       "twilio.clients",
+                      "twilio.liveness",
                       "twilio.audit")),
               entry("twilio.liveness", Set.of("dialplan", "twilio.rest", "twilio.account")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),

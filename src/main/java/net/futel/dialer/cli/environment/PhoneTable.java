@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.twilio.phones.Alive;
+import net.futel.dialer.twilio.liveness.Alive;
+import net.futel.dialer.twilio.liveness.PhoneState;
 import net.futel.dialer.twilio.phones.Phone;
 
 /** A line a phone, for a person or for a program. */
@@ -87,23 +88,25 @@ record PhoneTable(List<Phone> phones, Instant now) {
   }
 
   private String alive(Alive alive) {
-    return switch (alive.state()) {
-      case UNKNOWN -> "unknown";
-      case ALIVE ->
-          "%s, %s %s"
-              .formatted(
-                  alive.state().label(),
-                  alive.source().map(Alive.Source::label).orElse(""),
-                  ago(alive.at().orElse(now)));
-      case SILENT, NOT_REGISTERED ->
-          "%s, %s"
-              .formatted(
-                  alive.state().label(),
-                  alive
-                      .lastSeen()
-                      .map(seen -> "last seen " + ago(seen))
-                      .orElse("not seen for a week"));
-    };
+    String state = state(alive);
+    if (alive.state().isEmpty()) {
+      return state;
+    }
+    if (alive.is(PhoneState.ALIVE)) {
+      return "%s, %s %s"
+          .formatted(
+              state,
+              alive.source().map(Alive.Source::label).orElse(""),
+              ago(alive.at().orElse(now)));
+    }
+    return "%s, %s"
+        .formatted(
+            state,
+            alive.lastSeen().map(seen -> "last seen " + ago(seen)).orElse("not seen for a week"));
+  }
+
+  private static String state(Alive alive) {
+    return alive.state().map(PhoneState::label).orElse("unknown");
   }
 
   private String ago(Instant then) {
@@ -142,7 +145,7 @@ record PhoneTable(List<Phone> phones, Instant now) {
     data.put("name", phone.name());
     phone.environment().ifPresent(it -> data.put("environment", it.label()));
     data.put("trouble", phone.hasTrouble());
-    data.put("state", phone.alive().state().label());
+    data.put("state", state(phone.alive()));
     phone.alive().source().ifPresent(source -> data.put("source", source.label()));
     phone.alive().at().ifPresent(at -> data.put("at", at.toString()));
     phone.alive().lastSeen().ifPresent(at -> data.put("lastSeen", at.toString()));

@@ -18,7 +18,7 @@ import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
-import net.futel.dialer.twilio.phones.Phones;
+import net.futel.dialer.twilio.phones.PhoneList;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +74,7 @@ public final class PhonesCommand implements Callable<Integer> {
     try {
       Settings settings = Settings.read();
       DialPlan plan = PlanChoice.plan(planChoice.file(settings));
-      Phones phones = new Phones(TwilioAccount.of(settings, err, LONGEST), plan);
+      PhoneList phones = new PhoneList(TwilioAccount.of(settings, err, LONGEST), plan);
       Instant now = clock.instant();
       PhoneTable table = new PhoneTable(phones.list(environment, now), now);
       out.print(

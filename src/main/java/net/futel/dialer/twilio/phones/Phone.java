@@ -3,6 +3,9 @@ package net.futel.dialer.twilio.phones;
 import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.twilio.liveness.Alive;
+import net.futel.dialer.twilio.liveness.Calls;
+import net.futel.dialer.twilio.liveness.PhoneState;
 
 /**
  * One phone, and what is known of it.
@@ -48,16 +51,17 @@ public record Phone(
 
   /** Whether it is known not to be alive. */
   public boolean isDown() {
-    return alive.state() == Alive.State.NOT_REGISTERED || alive.state() == Alive.State.SILENT;
+    return alive.is(PhoneState.NOT_REGISTERED) || alive.is(PhoneState.SILENT);
   }
 
   /** Its place in a list that begins with trouble. */
   int rank() {
-    return switch (alive.state()) {
-      case NOT_REGISTERED -> 0;
-      case SILENT -> 1;
-      case UNKNOWN -> drift.isEmpty() ? 3 : 2;
-      case ALIVE -> drift.isEmpty() ? 4 : 2;
-    };
+    if (isDown()) {
+      return alive.is(PhoneState.NOT_REGISTERED) ? 0 : 1;
+    }
+    if (!drift.isEmpty()) {
+      return 2;
+    }
+    return alive.is(PhoneState.ALIVE) ? 4 : 3;
   }
 }

@@ -22,9 +22,10 @@ import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientDirectory;
+import net.futel.dialer.twilio.liveness.CallHistory;
 
 /** Puts together what is known of every phone. */
-public final class Phones {
+public final class PhoneList {
 
   /** How far back calls are looked at. */
   private static final Duration WEEK = Duration.ofDays(7);
@@ -32,7 +33,7 @@ public final class Phones {
   private final TwilioRestClient twilio;
   private final DialPlan plan;
 
-  public Phones(TwilioRestClient twilio, DialPlan plan) {
+  public PhoneList(TwilioRestClient twilio, DialPlan plan) {
     this.twilio = twilio;
     this.plan = plan;
   }

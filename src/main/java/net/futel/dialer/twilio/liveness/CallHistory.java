@@ -1,4 +1,4 @@
-package net.futel.dialer.twilio.phones;
+package net.futel.dialer.twilio.liveness;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,8 +11,7 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.SipAddress;
 import net.futel.dialer.twilio.account.CallLog.LoggedCall;
-import net.futel.dialer.twilio.phones.Alive.Source;
-import net.futel.dialer.twilio.phones.Alive.State;
+import net.futel.dialer.twilio.liveness.Alive.Source;
 
 /**
  * What Twilio's log of calls says of each phone. Twilio lists no registrations, so that log is all
@@ -21,7 +20,7 @@ import net.futel.dialer.twilio.phones.Alive.State;
  * <p>A check is a call to a phone that is no leg of another call and comes from the plan's {@code
  * check.callerId}. It is canceled as soon as the phone rings, so {@code canceled} is a good end.
  */
-final class CallHistory {
+public final class CallHistory {
 
   private final DialPlan plan;
   private final Map<String, Alive> alive = new HashMap<>();
@@ -31,8 +30,12 @@ final class CallHistory {
     this.plan = plan;
   }
 
-  /** Reads calls and their legs, in any order. */
-  static CallHistory of(List<LoggedCall> log, DialPlan plan, Instant since) {
+  /**
+   * Reads calls and their legs, in any order.
+   *
+   * @param since calls from before tell nothing
+   */
+  public static CallHistory of(List<LoggedCall> log, DialPlan plan, Instant since) {
     CallHistory history = new CallHistory(plan);
     Map<String, Legs> legs = new HashMap<>();
     for (LoggedCall call : log) {
@@ -48,11 +51,13 @@ final class CallHistory {
     return history;
   }
 
-  Alive alive(String name) {
+  /** What is known of the phone with this name. */
+  public Alive alive(String name) {
     return alive.getOrDefault(name, Alive.UNKNOWN);
   }
 
-  Calls calls(String name) {
+  /** How the calls of the phone with this name ended, without checks. */
+  public Calls calls(String name) {
     return calls.getOrDefault(name, Calls.NONE);
   }
 
@@ -60,7 +65,7 @@ final class CallHistory {
     if (call.parentSid().isEmpty()) {
       Optional<String> caller = phone(call.from());
       if (caller.isPresent()) {
-        tell(caller.get(), State.ALIVE, Source.CALL, at);
+        tell(caller.get(), PhoneState.ALIVE, Source.CALL, at);
         count(caller.get(), legs);
       } else {
         phone(call.to()).ifPresent(name -> called(name, call, at));
@@ -71,7 +76,7 @@ final class CallHistory {
     if (rung.isPresent()) {
       Legs one = Legs.of(call);
       if (one.answered()) {
-        tell(rung.get(), State.ALIVE, Source.CALL, at);
+        tell(rung.get(), PhoneState.ALIVE, Source.CALL, at);
       }
       count(rung.get(), one);
     }
@@ -84,22 +89,22 @@ final class CallHistory {
     if (check) {
       verdict(call).ifPresent(state -> tell(name, state, Source.CHECK, at));
     } else if (Legs.of(call).answered()) {
-      tell(name, State.ALIVE, Source.CALL, at);
+      tell(name, PhoneState.ALIVE, Source.CALL, at);
     }
   }
 
   /** Nothing while the check goes on. */
-  private static Optional<State> verdict(LoggedCall check) {
+  private static Optional<PhoneState> verdict(LoggedCall check) {
     return switch (check.status()) {
-      case "canceled", "busy", "in-progress" -> Optional.of(State.ALIVE);
-      case "completed" -> Optional.of(check.seconds() > 0 ? State.ALIVE : State.SILENT);
-      case "no-answer" -> Optional.of(State.SILENT);
-      case "failed" -> Optional.of(State.NOT_REGISTERED);
+      case "canceled", "busy", "in-progress" -> Optional.of(PhoneState.ALIVE);
+      case "completed" -> Optional.of(check.seconds() > 0 ? PhoneState.ALIVE : PhoneState.SILENT);
+      case "no-answer" -> Optional.of(PhoneState.SILENT);
+      case "failed" -> Optional.of(PhoneState.NOT_REGISTERED);
       default -> Optional.empty();
     };
   }
 
-  private void tell(String name, State state, Source source, Instant at) {
+  private void tell(String name, PhoneState state, Source source, Instant at) {
     alive.merge(
         name,
         Alive.UNKNOWN.with(state, source, at),

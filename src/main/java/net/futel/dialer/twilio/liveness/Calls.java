@@ -1,4 +1,4 @@
-package net.futel.dialer.twilio.phones;
+package net.futel.dialer.twilio.liveness;
 
 /**
  * How calls of a phone ended. One that is going on, or that the caller gave up, is neither.

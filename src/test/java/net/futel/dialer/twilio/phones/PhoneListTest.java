@@ -23,6 +23,9 @@ import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
 import net.futel.dialer.twilio.TwilioStandIn;
 import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.liveness.Alive;
+import net.futel.dialer.twilio.liveness.Calls;
+import net.futel.dialer.twilio.liveness.PhoneState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhonesTest {
+class PhoneListTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
   private static final DateTimeFormatter DATE =
@@ -98,7 +101,7 @@ class PhonesTest {
 
   private List<Phone> phones() {
     try {
-      return new Phones(twilio.client(), PlanReader.parse(PLAN, "of the test"))
+      return new PhoneList(twilio.client(), PlanReader.parse(PLAN, "of the test"))
           .list(Optional.empty(), NOW);
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -111,7 +114,7 @@ class PhonesTest {
 
   private String known() {
     Alive alive = phone("booth").alive();
-    return alive.state().label()
+    return alive.state().map(PhoneState::label).orElse("unknown")
         + alive.source().map(source -> " by " + source.label()).orElse("")
         + alive.at().map(at -> " " + Duration.between(at, NOW).toHours()).orElse("")
         + alive.lastSeen().map(at -> ", seen " + Duration.between(at, NOW).toHours()).orElse("");
@@ -131,7 +134,7 @@ class PhonesTest {
   void aCheckTellsByHowItEnded(String status, String expected, String seen) {
     check(status, 3);
     assertEquals(expected + (seen == null ? "" : ", seen " + seen), known());
-    assertEquals(Calls.NONE, phone("booth").calls());
+    assertEquals(new Calls(0, 0), phone("booth").calls());
   }
 
   @Test
@@ -181,7 +184,7 @@ class PhonesTest {
     check("canceled", 24 * 7 + 1);
     rings("completed", 24 * 7 + 0.1);
     assertEquals("unknown", known());
-    assertEquals(Calls.NONE, phone("booth").calls());
+    assertEquals(new Calls(0, 0), phone("booth").calls());
   }
 
   @ParameterizedTest
@@ -235,7 +238,7 @@ class PhonesTest {
     call("", booth(), "sip:#@d", "completed", 17);
     call("", booth(), "sip:2@d", "in-progress", 0);
     assertEquals(new Calls(2, 1), phone("booth").calls());
-    assertEquals(Calls.NONE, phone("library").calls());
+    assertEquals(new Calls(0, 0), phone("library").calls());
   }
 
   @Test
@@ -279,7 +282,8 @@ class PhonesTest {
   @Test
   void onlyTheWantedEnvironmentIsAudited() throws Exception {
     DialPlan plan = PlanReader.parse(PLAN, "of the test");
-    List<Phone> prod = new Phones(twilio.client(), plan).list(Optional.of(Environment.PROD), NOW);
+    List<Phone> prod =
+        new PhoneList(twilio.client(), plan).list(Optional.of(Environment.PROD), NOW);
     assertEquals(List.of("booth"), prod.stream().map(Phone::name).toList());
     int once = twilio.requests().size();
     twilio.forget();
@@ -302,7 +306,7 @@ class PhonesTest {
           assertThrows(
               ChangeException.class,
               () ->
-                  new Phones(twilio.client(Duration.ofMillis(300)), plan)
+                  new PhoneList(twilio.client(Duration.ofMillis(300)), plan)
                       .list(Optional.empty(), NOW));
       assertFalse(fault.getMessage().contains("+1503"), fault.getMessage());
     }
@@ -321,13 +325,14 @@ class PhonesTest {
     }
     twilio.forget();
 
-    List<Phone> phones = new Phones(twilio.client(), plan).list(Optional.of(Environment.PROD), NOW);
+    List<Phone> phones =
+        new PhoneList(twilio.client(), plan).list(Optional.of(Environment.PROD), NOW);
 
     assertEquals(
         many,
         phones.stream()
             .filter(it -> it.name().startsWith("p"))
-            .filter(it -> it.alive().state() == Alive.State.ALIVE)
+            .filter(it -> it.alive().is(PhoneState.ALIVE))
             .count());
     // Credentials and numbers are read twice, by the directory and by the audit.
     int pages = 2 * (many / 1000) + 2 * (many / 1000) + 2 * many / 1000;
