@@ -23,8 +23,8 @@ public record CallCourse(
   /** Such as {@code 0 queued, 300 ringing}. */
   public static CallCourse of(String text) {
     NavigableMap<Integer, String> steps = new TreeMap<>();
-    for (String step : text.split(", ")) {
-      String[] parts = step.split(" ");
+    for (String step : text.split(", ", -1)) {
+      String[] parts = step.split(" ", -1);
       steps.put(Integer.parseInt(parts[0]), parts[1]);
     }
     return new CallCourse(steps, 0, "completed", Set.of(), "");

@@ -86,7 +86,14 @@ final class ClientCheckCommand extends TwilioCommand {
     } catch (TwilioException e) {
       throw ChangeException.of("No phone was called", e);
     }
-    show(check(new PhoneCalls(twilio, callerId, phones.address()), called));
+    try {
+      show(check(new PhoneCalls(twilio, callerId, phones.address()), called));
+    } catch (CheckException e) {
+      throw new Fault(e.sentence(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Fault("The check was interrupted. Its calls are ended.", e);
+    }
   }
 
   private String callerId(DialPlan plan) {
@@ -122,30 +129,25 @@ final class ClientCheckCommand extends TwilioCommand {
     }
   }
 
-  private PhoneCalls.Report check(PhoneCalls calls, List<String> called) {
+  private PhoneCalls.Report check(PhoneCalls calls, List<String> called)
+      throws CheckException, InterruptedException {
     Terminal terminal = terminal(false);
     terminal.tell("Calling " + (called.size() == 1 ? "1 phone" : called.size() + " phones") + " …");
     AtomicInteger done = new AtomicInteger();
-    try (EndingCalls ending = EndingCalls.of(calls, terminal)) {
-      return calls.check(
-          called,
-          LONGEST,
-          phone -> {
-            if (called.size() > NO_PROGRESS) {
-              terminal.tell(
-                  "%d of %d: %s is %s"
-                      .formatted(
-                          done.incrementAndGet(),
-                          called.size(),
-                          phone.name(),
-                          phone.state().label()));
-            }
-          });
-    } catch (CheckException e) {
-      throw new Fault(e.sentence(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Fault("The check was interrupted. Its calls are ended.", e);
+    EndingCalls ending = EndingCalls.of(calls, terminal);
+    try {
+      return calls.check(called, LONGEST, phone -> tell(phone, done.incrementAndGet(), called));
+    } finally {
+      ending.over();
+    }
+  }
+
+  private void tell(CheckedPhone phone, int done, List<String> called) {
+    if (called.size() > NO_PROGRESS) {
+      terminal(false)
+          .tell(
+              "%d of %d: %s is %s"
+                  .formatted(done, called.size(), phone.name(), phone.state().label()));
     }
   }
 

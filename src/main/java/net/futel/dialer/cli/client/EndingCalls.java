@@ -7,19 +7,18 @@ import net.futel.dialer.twilio.liveness.PhoneCalls;
  * Makes Ctrl-C and SIGTERM end every call before the process, which ends as the JVM does then: with
  * 130 or 143.
  */
-final class EndingCalls implements AutoCloseable {
+final class EndingCalls {
 
   private final Terminal terminal;
   private final PhoneCalls calls;
   private final Thread hook = new Thread(this::end, "end-calls");
-  private volatile boolean signalled;
 
   private EndingCalls(Terminal terminal, PhoneCalls calls) {
     this.terminal = terminal;
     this.calls = calls;
   }
 
-  /** From now until it is closed, a signal ends these calls first. */
+  /** From now until it is over, a signal ends these calls first. */
   static EndingCalls of(PhoneCalls calls, Terminal terminal) {
     EndingCalls ending = new EndingCalls(terminal, calls);
     Runtime.getRuntime().addShutdownHook(ending.hook);
@@ -27,20 +26,16 @@ final class EndingCalls implements AutoCloseable {
   }
 
   private void end() {
-    signalled = true;
     terminal.show("Ending the calls …");
     calls.stop();
   }
 
   /** A signal is the JVM's own affair again; after one, this thread has nothing more to say. */
-  @Override
-  public void close() throws InterruptedException {
+  void over() throws InterruptedException {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException stopped) {
-      // The JVM is on its way out.
-    }
-    if (signalled) {
+    } catch (IllegalStateException signalled) {
+      // Until the JVM ends, when the hook is done.
       Thread.currentThread().join();
     }
   }
