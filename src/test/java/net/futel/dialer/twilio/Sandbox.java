@@ -20,7 +20,8 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
 
   /** Where the environments pretend to be deployed. */
-  private static final String BASE_URL = "https://calls.example.org";
+  /** Each environment has its own, as two deployments have. */
+  private static final String BASE_URL = "https://calls-%s.example.org";
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
@@ -123,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
             "--env",
             environment,
             "--base-url",
-            BASE_URL);
+            BASE_URL.formatted(environment));
     builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
     builder.environment().putAll(variables());
     Process process = builder.redirectErrorStream(true).start();

@@ -7,12 +7,13 @@ import net.futel.dialer.twilio.TwilioServer.Answer;
 import net.futel.dialer.twilio.TwilioServer.Request;
 
 /**
- * A list at Twilio, two records a page: who does not turn pages misses some. A request that has a
- * {@code Size} in its query gets as many as that.
+ * A list at Twilio, two records a page: who does not turn pages misses some. A long one has pages
+ * as large as they are asked for, up to a thousand, as at Twilio.
  */
 final class TwilioPage {
 
-  private static final int SIZE = 2;
+  private static final int SHORT = 2;
+  private static final int LONG = 100;
 
   private final Map<String, Object> body = new LinkedHashMap<>();
   private final int number;
@@ -28,17 +29,15 @@ final class TwilioPage {
   private TwilioPage(
       String key, List<Map<String, Object>> records, Request request, boolean endless) {
     number = Integer.parseInt(request.query().getOrDefault("Page", "0"));
-    size = Integer.parseInt(request.query().getOrDefault("Size", Integer.toString(SIZE)));
+    int asked = Math.min(1000, Integer.parseInt(request.query().getOrDefault("PageSize", "50")));
+    size = records.size() > LONG ? asked : SHORT;
     int from = Math.min(records.size(), number * size);
     int to = Math.min(records.size(), from + size);
     body.put(key, records.subList(from, to));
     next =
         endless || to < records.size()
-            ? request.path()
-                + "?Page="
-                + (endless ? 1 : number + 1)
-                + "&PageToken=x&PageSize="
-                + size
+            ? "%s?Page=%d&PageSize=%d&PageToken=x"
+                .formatted(request.path(), endless ? 1 : number + 1, size)
             : null;
   }
 

@@ -3,8 +3,6 @@ package net.futel.dialer.twilio;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioLimits;
 
@@ -15,7 +13,6 @@ import net.futel.dialer.twilio.rest.TwilioLimits;
 public final class TwilioStandIn extends TwilioServer {
 
   private final TwilioAccount account = new TwilioAccount(ACCOUNT);
-  private volatile boolean largePages;
 
   public TwilioStandIn() {
     this(0);
@@ -60,19 +57,8 @@ public final class TwilioStandIn extends TwilioServer {
     return requests().stream().filter(request -> !request.startsWith("GET ")).toList();
   }
 
-  /** Makes pages as large as they are asked for. */
-  public void largePages() {
-    largePages = true;
-  }
-
   @Override
   Answer answer(Request request) {
-    return account.answer(largePages ? sized(request) : request);
-  }
-
-  private static Request sized(Request request) {
-    Map<String, String> query = new TreeMap<>(request.query());
-    query.put("Size", query.getOrDefault("PageSize", "50"));
-    return new Request(request.method(), request.path(), query, request.form());
+    return account.answer(request);
   }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remove",
     description = {
-      "Removes a phone: its credential, its dial plan entry and, with --release-number, its",
-      "number with the emergency address that client add made for it.",
+      "Removes a phone: its credential, its dial plan entry and, with --release-number, "
+          + "its number with the emergency address that client add made for it.",
       "May be run again: it goes on with what is left."
     },
     footer = {

@@ -41,9 +41,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "settings",
     description = {
-      "Prints what to type into a device so that it becomes this phone, and the provisioning file",
-      "for a device that takes one. Talks to nobody. The password is a blank in what is printed;",
-      "with --password-stdin, --file has it."
+      "Prints what to type into a device so that it becomes this phone, and the "
+          + "provisioning file for a device that takes one.",
+      "Talks to nobody. The password is a blank in what is printed; with "
+          + "--password-stdin, --file has it."
     },
     footer = {
       "",

@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "assign",
     description = {
-      "Has a number of the account answered by an environment and, with a name, ring that phone",
-      "too: the number is added to its incoming in the dial plan. Asks before a number leaves prod",
-      "and before one that another phone is named by rings a second phone."
+      "Has a number of the account answered by an environment and, with a name, ring "
+          + "that phone too: the number is added to its incoming in the dial plan.",
+      "Asks before a number leaves prod and before one that another phone is named by "
+          + "rings a second phone."
     },
     footer = {
       "",

@@ -21,6 +21,8 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
     WRONG("wrong"),
     /** Nobody can tell by Twilio's API; not counted as drift. */
     NOTE("note"),
+    /** What the question is about does not exist; another check counts that. */
+    MISSING("missing"),
     /** Twilio did not say. */
     UNKNOWN("not checked");
 
@@ -65,6 +67,19 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
   static Check of(String name, String right, List<Finding> wrong) {
     return new Check(
         name, right, wrong.isEmpty() ? Verdict.RIGHT : Verdict.WRONG, List.copyOf(wrong));
+  }
+
+  /**
+   * A question that cannot be asked.
+   *
+   * @param why what does not exist, such as {@code there is no SIP domain}
+   */
+  static Check missing(String name, String right, String why) {
+    return new Check(
+        name,
+        right,
+        Verdict.MISSING,
+        List.of(Finding.of("not asked: " + why, "mend what is wrong, and run verify again")));
   }
 
   static Check note(String name, String right, Finding finding) {

@@ -70,10 +70,10 @@ final class DispatchChecks {
                     .about("911 address not registered", names));
           }
         });
-    return Check.of(
-        "emergency-address",
-        "Each number that a dispatcher sees has a registered address.",
-        findings);
+    String right = "Each number that a dispatcher sees has a registered address.";
+    return callers.isEmpty()
+        ? Check.missing("emergency-address", right, "no extension may call 911")
+        : Check.of("emergency-address", right, findings);
   }
 
   /** What Twilio does with 911 when it does not ask the webhook. */

@@ -60,9 +60,10 @@ final class PhoneChecks {
                 "passwords cannot be checked: Twilio keeps only a hash",
                 "a phone that does not register: ./dialer client password NAME")));
     List<Extension> extensions = extensions(usernames.orElse(Set.of()));
-    checks.add(numbersOwned(extensions));
+    List<Extension> own = extensions.stream().filter(this::isOurs).toList();
+    checks.add(numbersOwned(own));
     checks.add(numbersAnswered(extensions));
-    checks.addAll(new DispatchChecks(plan, owned, extensions).checks());
+    checks.addAll(new DispatchChecks(plan, owned, own).checks());
     return checks;
   }
 
@@ -87,9 +88,22 @@ final class PhoneChecks {
     return List.copyOf(extensions.values());
   }
 
+  private boolean isOurs(Extension extension) {
+    return extension.environment() == environment;
+  }
+
   private Check extensionsHaveCredentials(Set<String> usernames) {
+    String right = "Each extension has a credential.";
+    if (plan.extensions().values().stream().noneMatch(this::isOurs)) {
+      return Check.missing(
+          "extension-credentials",
+          right,
+          "the dial plan has no extension of " + environment.label());
+    }
     List<Check.Finding> findings =
-        plan.extensions().keySet().stream()
+        plan.extensions().values().stream()
+            .filter(this::isOurs)
+            .map(Extension::name)
             .filter(name -> !usernames.contains(name))
             .map(
                 name ->
@@ -99,7 +113,7 @@ final class PhoneChecks {
                             "./dialer client add " + name + " makes one")
                         .about("no credential", List.of(name)))
             .toList();
-    return Check.of("extension-credentials", "Each extension has a credential.", findings);
+    return Check.of("extension-credentials", right, findings);
   }
 
   private Check credentialsHaveExtensions(Set<String> usernames) {
@@ -114,8 +128,10 @@ final class PhoneChecks {
                             "./dialer client remove " + name + ", or add it to the dial plan")
                         .about("not in the dial plan", List.of(name)))
             .toList();
-    return Check.of(
-        "credential-extensions", "Each credential is an extension or a number.", findings);
+    String right = "Each credential is an extension or a number.";
+    return usernames.isEmpty()
+        ? Check.missing("credential-extensions", right, "there is no credential")
+        : Check.of("credential-extensions", right, findings);
   }
 
   private Check numbersOwned(List<Extension> extensions) {
@@ -193,10 +209,11 @@ final class PhoneChecks {
                     .about("a number that is not answered by us", List.of(extension.name())));
           }
         });
-    return Check.of(
-        "numbers-answered",
-        "Each number of this environment's extensions is answered by %s.".formatted(application),
-        findings);
+    String right =
+        "Each number of this environment's extensions is answered by %s.".formatted(application);
+    return ours.keySet().stream().noneMatch(owned::containsKey)
+        ? Check.missing("numbers-answered", right, "the account has none of their numbers")
+        : Check.of("numbers-answered", right, findings);
   }
 
   private static boolean answered(OwnedNumber number, List<String> applicationSids) {

@@ -314,7 +314,6 @@ class PhoneListTest {
 
   @Test
   void fiveThousandPhonesTakeAsManyRequestsAsTheirRecordsFillPages() throws Exception {
-    twilio.largePages();
     phones();
     int few = twilio.requests().size();
     int many = 5000;
