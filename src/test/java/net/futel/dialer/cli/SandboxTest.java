@@ -144,6 +144,9 @@ class SandboxTest {
     }
     String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
-    return shown.replaceFirst("TWILIO_API_BASE_URL is set: [^\\n]*\\n", "");
+    // A busy machine may make a command say that it waits.
+    return shown
+        .replaceFirst("TWILIO_API_BASE_URL is set: [^\\n]*\\n", "")
+        .replaceAll("Waiting for http://[^\\n]*\\n", "");
   }
 }

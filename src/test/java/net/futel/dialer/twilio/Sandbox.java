@@ -19,12 +19,11 @@ import java.util.Map;
  */
 public final class Sandbox implements AutoCloseable {
 
-  /** Where the environments pretend to be deployed. */
-  /** Each environment has its own, as two deployments have. */
-  private static final String BASE_URL = "https://calls-%s.example.org";
-
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
+
+  /** Where the environments pretend to be deployed, each by itself. */
+  private static final String BASE_URL = "https://calls-%s.example.org";
 
   private final AccountStandIn twilio;
   private int serial;
