@@ -8,7 +8,10 @@ import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.protocol.Paths;
 
-/** What asks for keys. See twilio.com/docs/voice/twiml/gather. */
+/**
+ * Writes the TwiML that asks a caller for keys: menus, dial tones, the operator's question. See
+ * twilio.com/docs/voice/twiml/gather.
+ */
 final class Prompts {
 
   private Prompts() {}
