@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The daily check of phones, by the function that Lambda runs, on a clock of the test's own. */
 class PhoneWatchTest {
 
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final CallCourse ALIVE = CallCourse.of("0 ringing");
   private static final CallCourse GONE = CallCourse.of("0 failed");
   private static final String PLAN =
