@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The {@code ./dialer} command. Exit status: 0 done, 1 a fault that is explained, 2 wrong usage.
+ * The {@code ./dialer} command. Exit status: 0 done, 1 a fault that is explained, 2 wrong usage,
+ * 130 interrupted.
  */
 @Command(
     name = "./dialer",
@@ -34,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "Exit status: 0 done, 1 a fault that the message explains, 2 wrong usage.",
+      "Exit status: 0 done, 1 a fault that the message explains, 2 wrong usage,",
+      "130 interrupted.",
       "",
       "Examples:",
       "  ./dialer serve                          answer webhooks on this machine",

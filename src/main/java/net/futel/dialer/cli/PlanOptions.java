@@ -6,9 +6,7 @@ import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.PlanFile;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which dial plan, and which environment's. */
 public final class PlanOptions {
@@ -17,7 +15,7 @@ public final class PlanOptions {
       names = "--env",
       paramLabel = "ENV",
       defaultValue = "dev",
-      converter = EnvironmentConverter.class,
+      converter = EnvironmentOption.class,
       description = "dev (when absent) or prod.")
   private Environment environment;
 
@@ -53,15 +51,5 @@ public final class PlanOptions {
   public String asTyped() {
     return (environment == Environment.DEV ? "" : " --env " + environment.label())
         + (file == null ? "" : " --dialplan " + ShellWord.quote(file.toString()));
-  }
-
-  static final class EnvironmentConverter implements ITypeConverter<Environment> {
-
-    @Override
-    public Environment convert(String label) {
-      return Environment.of(label)
-          .orElseThrow(
-              () -> new TypeConversionException("'" + label + "' is neither dev nor prod"));
-    }
   }
 }

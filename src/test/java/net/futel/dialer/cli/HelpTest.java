@@ -42,6 +42,18 @@ class HelpTest {
     assertTrue(typed.out().lines().allMatch(line -> line.length() <= 80), typed.out());
   }
 
+  /** A list of commands shows only the first line of each description. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theFirstLineOfADescriptionIsAWholeSentence(List<String> command) {
+    CommandLine found = Main.commandLine();
+    for (String name : command) {
+      found = found.getSubcommands().get(name);
+    }
+    String first = found.getCommandSpec().usageMessage().description()[0];
+    assertTrue(first.endsWith("."), first);
+  }
+
   @Test
   void aMisspeltCommandIsSuggested() {
     Typed typed = Typed.dialer("serv");

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import net.futel.dialer.cli.serve.ServedPlan;
 import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** README.md and the dial plan of docs/calls.md say what is so. */
+@ResourceLock("standard input")
 class ReadmeTest {
 
   private static final Pattern CONSOLE =

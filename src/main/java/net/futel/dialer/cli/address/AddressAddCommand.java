@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "add",
     description = {
-      "Has Twilio validate and keep an emergency address and, with --number, moves that number to",
-      "it: its old address is taken away, the new one registered and waited for."
+      "Has Twilio validate and keep an emergency address and, with --number, moves that "
+          + "number to it: its old address is taken away, the new one registered and waited "
+          + "for."
     },
     footer = {
       "",

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "assign",
     description = {
-      "Moves a number to an emergency address that the account has: its old address is taken",
-      "away, the new one registered and waited for."
+      "Moves a number to an emergency address that the account has: its old address is "
+          + "taken away, the new one registered and waited for."
     },
     footer = {
       "",

@@ -3,6 +3,7 @@ package net.futel.dialer.cli.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import net.futel.dialer.cli.Fault;
@@ -21,6 +22,9 @@ import net.futel.dialer.twiml.Twiml;
 
 /** Tells a dial plan's decisions; it takes none itself. */
 public final class RouteExplainer {
+
+  /** A service code of the North American Numbering Plan, such as 311. */
+  private static final Pattern SERVICE_CODE = Pattern.compile("[2-9]11");
 
   private final DialPlan plan;
   private final Environment environment;
@@ -47,7 +51,7 @@ public final class RouteExplainer {
       language = language(decision.route());
       decision = pressed(from, decision.route(), keys);
     }
-    return report(extension, dialed.getFirst(), way, decision, language);
+    return report(extension, dialed, way, decision, language);
   }
 
   private Decision pressed(String from, Route route, String keys) {
@@ -78,7 +82,11 @@ public final class RouteExplainer {
   }
 
   private RouteReport report(
-      String extension, String dialed, List<String> way, Decision decision, Language language) {
+      String extension,
+      List<String> dialed,
+      List<String> way,
+      Decision decision,
+      Language language) {
     List<Step> steps = new ArrayList<>();
     for (Rule rule : decision.rule().isPresent() ? Rule.values() : new Rule[0]) {
       steps.add(
@@ -90,9 +98,9 @@ public final class RouteExplainer {
     }
     Twiml documents = way.isEmpty() ? Twiml.in(language) : Twiml.chosen(language);
     String twiml = documents.outgoing(decision.route());
-    String why = why(decision, extension);
+    String why = why(decision, extension, dialed.getLast());
     return new RouteReport(
-        "%s dials %s, in %s:".formatted(extension, dialed, environment.label()),
+        "%s dials %s, in %s:".formatted(extension, dialed.getFirst(), environment.label()),
         way,
         steps,
         decision.rule().map(rule -> "Rule " + number(rule) + ": " + why).orElse("No rule: " + why),
@@ -127,7 +135,7 @@ public final class RouteExplainer {
     return skipped ? Verdict.NOT_ASKED : Verdict.NO;
   }
 
-  private String why(Decision decision, String extension) {
+  private String why(Decision decision, String extension, String dialed) {
     String shortCode = decision.shortCode() ? "a short code stands for " : "";
     return switch (decision.route()) {
       case Route.Emergency emergency ->
@@ -149,16 +157,20 @@ public final class RouteExplainer {
       case Route.ToMenu menu -> "it is the menu " + menu.menu().name() + ".";
       case Route.ToDialTone tone -> "it is the dial tone.";
       case Route.Goodbye goodbye -> "the menu is over.";
-      case Route.Refused refused -> refused.reason().label() + ": " + why(refused, extension);
+      case Route.Refused refused ->
+          refused.reason().label() + ": " + why(refused, extension, dialed);
       case Route.RingsNobody nobody -> "it rings nobody.";
     };
   }
 
-  private String why(Route.Refused refused, String extension) {
+  private String why(Route.Refused refused, String extension, String dialed) {
     Reason reason = refused.reason();
     return switch (reason) {
       case NOT_A_NUMBER -> "no spelling of a telephone number looks like that.";
-      case UNASSIGNED -> "the numbering plan has no such number.";
+      case UNASSIGNED ->
+          SERVICE_CODE.matcher(dialed).matches()
+              ? dialed + " is not set up here: name its number under shortCodes in the dial plan."
+              : "the numbering plan has no such number.";
       case PREMIUM -> "only fixed, mobile, VoIP and toll-free numbers are dialed, not this kind.";
       case COUNTRY ->
           "it is in a country that "

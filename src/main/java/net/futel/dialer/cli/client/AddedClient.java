@@ -49,7 +49,8 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
         false,
         List.of(),
         false,
-        password);
+        password,
+        Optional.empty());
   }
 
   String text() {

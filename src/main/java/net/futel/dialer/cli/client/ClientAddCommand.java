@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.TwilioCommand;
@@ -12,7 +12,6 @@ import net.futel.dialer.cli.address.AddressOptions;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.E164;
-import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipPassword;
@@ -57,12 +56,7 @@ final class ClientAddCommand extends TwilioCommand {
               + " when absent.")
   private String name;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      converter = EnvironmentOption.class,
-      description = "dev or prod (when absent): whose application answers its number.")
-  private Optional<Environment> environment;
+  @Mixin private EnvironmentChoice environment;
 
   @Option(names = "--password-stdin", description = "Reads its password from standard input.")
   private boolean passwordStdin;
@@ -143,7 +137,7 @@ final class ClientAddCommand extends TwilioCommand {
     NewClient client =
         new NewClient(
             name.isEmpty() ? own().orElse("") : name,
-            environment.or(() -> entry.map(Extension::environment)).orElse(Environment.PROD),
+            environment.of(plan.plan(), name),
             password,
             choice,
             address.address(name.isEmpty() ? "Public telephone" : name),

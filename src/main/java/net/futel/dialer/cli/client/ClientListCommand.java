@@ -4,35 +4,51 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.EnvironmentOption;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./dialer client list}. */
 @Command(
     name = "list",
     description = "Lists the phones: number, emergency address, credential, last call.",
-    footer = {"", "Example:", "  ./dialer client list --json"})
+    footer = {"", "Example:", "  ./dialer client list --env prod --json"})
 final class ClientListCommand extends TwilioCommand {
 
   @Mixin private PlanChoice planChoice;
 
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      converter = EnvironmentOption.class,
+      description = "Only the phones of dev or prod; both when absent.")
+  private Optional<Environment> environment;
+
   @Override
   protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
-    List<ClientDirectory.Client> clients = new ClientDirectory(twilio()).list(plan);
+    List<ClientDirectory.Client> clients =
+        new ClientDirectory(twilio())
+            .list(plan).stream()
+                .filter(client -> environment.isEmpty() || environment.equals(client.environment()))
+                .toList();
     TextTable table =
-        new TextTable("NAME", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN", "LAST CALL");
+        new TextTable("NAME", "ENV", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN", "LAST CALL");
     clients.forEach(
         client ->
             table.row(
                 client.name(),
+                client.environment().map(Environment::label).orElse("-"),
                 client.numbers().isEmpty() ? "-" : String.join(" ", client.numbers()),
                 client.emergency(),
                 client.credential() ? "yes" : "none",
@@ -44,6 +60,7 @@ final class ClientListCommand extends TwilioCommand {
   static Map<String, Object> data(ClientDirectory.Client client) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", client.name());
+    client.environment().ifPresent(of -> data.put("environment", of.label()));
     data.put("numbers", client.numbers());
     client.extension().map(Extension::callerId).ifPresent(id -> data.put("callerId", id));
     data.put("emergency", client.emergency());

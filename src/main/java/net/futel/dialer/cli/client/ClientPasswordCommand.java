@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.EnvironmentChoice;
+import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
@@ -21,17 +23,19 @@ import picocli.CommandLine.Parameters;
     name = "password",
     description = {
       "Gives a phone another password, and shows it once when it is not read from standard input.",
-      "The phone cannot register until the new one is typed into it."
+      "Asks, as the phone cannot register until the new one is typed into it."
     },
     footer = {
       "",
       "Examples:",
       "  ./dialer client password booth",
-      "  pass booth | ./dialer client password booth --password-stdin"
+      "  pass booth | ./dialer client password booth --password-stdin --yes"
     })
 final class ClientPasswordCommand extends TwilioCommand {
 
   @Mixin private Consent consent;
+  @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environment;
 
   @Parameters(paramLabel = "NAME", description = "The phone.")
   private String name;
@@ -41,6 +45,7 @@ final class ClientPasswordCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException, IOException {
+    environment.check(PlanChoice.plan(planChoice.file(settings())), name);
     String password =
         passwordStdin
             ? StandardInput.line("--password-stdin")
@@ -52,6 +57,11 @@ final class ClientPasswordCommand extends TwilioCommand {
       dryRun(List.of("~ password of " + name));
       return;
     }
+    terminal(consent.yes)
+        .consent(
+            "Change the password of "
+                + name
+                + "? The phone is cut off until the new one is typed into it.");
     change.carryOut(existing, password);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", name);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remove",
     description = {
-      "Removes a phone: its credential, its dial plan entry and, with --release-number, its",
-      "number with the emergency address that client add made for it.",
+      "Removes a phone: its credential, its dial plan entry and, with --release-number, "
+          + "its number with the emergency address that client add made for it.",
       "May be run again: it goes on with what is left."
     },
     footer = {
@@ -35,6 +36,7 @@ final class ClientRemoveCommand extends TwilioCommand {
 
   @Mixin private Consent consent;
   @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environment;
 
   @Parameters(paramLabel = "NAME", description = "The phone.")
   private String name;
@@ -60,6 +62,7 @@ final class ClientRemoveCommand extends TwilioCommand {
   }
 
   private void run(Terminal terminal, PlanChoice.Opened plan) throws ChangeException {
+    environment.check(plan.plan(), name);
     ClientRemoval removal =
         new ClientRemoval(
             twilio(), terminal, patience(wait), name, plan.plan(), plan.file(), releaseNumber);

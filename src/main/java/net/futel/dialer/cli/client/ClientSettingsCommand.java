@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
@@ -25,8 +25,8 @@ import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.dialplan.Trunk;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.PasswordChange;
@@ -41,9 +41,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "settings",
     description = {
-      "Prints what to type into a device so that it becomes this phone, and the provisioning file",
-      "for a device that takes one. Talks to nobody. The password is a blank in what is printed;",
-      "with --password-stdin, --file has it."
+      "Prints what to type into a device so that it becomes this phone, and the "
+          + "provisioning file for a device that takes one.",
+      "Talks to nobody. The password is a blank in what is printed; with "
+          + "--password-stdin, --file has it."
     },
     footer = {
       "",
@@ -86,12 +87,7 @@ final class ClientSettingsCommand extends TwilioCommand {
       description = "linksys-pap2, linksys-spa, grandstream-ht801, polycom-soundpoint or generic.")
   private Device device;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      converter = EnvironmentOption.class,
-      description = "dev or prod; when absent, the extension's own.")
-  private Optional<Environment> environment;
+  @Mixin private EnvironmentChoice environment;
 
   @Option(names = "--menu", description = "Opens on the menu when lifted instead of a dial tone.")
   private boolean menu;
@@ -146,21 +142,47 @@ final class ClientSettingsCommand extends TwilioCommand {
       write(device.sheet(line(plan, extension, password)));
     }
     // A password that was given is written into the file and never printed.
-    Sheet sheet = device.sheet(line(plan, extension, Optional.empty()));
+    Sheet sheet = noted(device.sheet(line(plan, extension, Optional.empty())), plan);
     print(text(sheet), data(sheet));
   }
 
   private Line line(DialPlan plan, Extension extension, Optional<String> password) {
     return new Line(
         name,
-        plan.sipDomain(environment.orElse(extension.environment())),
+        plan.sipDomain(environment.asked().orElse(extension.environment())),
         edge,
         transport(),
         extension.emergency(),
         menu,
         codes(plan),
         extension.homeAreaCode().isPresent(),
-        password);
+        password,
+        plan.phoneCheck()
+            .map(PhoneCheck::callerId)
+            .filter(number -> shownBy(plan, number).isEmpty()));
+  }
+
+  /** Says why there is no silent ring: calls that a phone of ours makes would not be heard. */
+  private static Sheet noted(Sheet sheet, DialPlan plan) {
+    return plan.phoneCheck()
+        .flatMap(check -> shownBy(plan, check.callerId()))
+        .map(
+            who ->
+                sheet.with(
+                    "A check makes it ring for half a second. There is no silent ring for it,"
+                        + " because calls from "
+                        + who
+                        + " show the same number and would not be heard. Give the check a number"
+                        + " of its own in the dial plan."))
+        .orElse(sheet);
+  }
+
+  /** The first extension whose calls show this number. */
+  private static Optional<String> shownBy(DialPlan plan, String number) {
+    return plan.extensions().values().stream()
+        .filter(extension -> extension.callerId().equals(number))
+        .map(Extension::name)
+        .findFirst();
   }
 
   private Optional<String> password() throws IOException, ChangeException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ClientShowCommand extends TwilioCommand {
 
   @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environment;
 
   @Parameters(paramLabel = "NAME", description = "The phone.")
   private String name;
@@ -33,6 +35,7 @@ final class ClientShowCommand extends TwilioCommand {
   @Override
   protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    environment.check(plan, name);
     TwilioRestClient twilio = twilio();
     ClientDirectory.Client client =
         new ClientDirectory(twilio)
@@ -64,7 +67,6 @@ final class ClientShowCommand extends TwilioCommand {
   private static void addTo(Map<String, Object> data, Extension extension, DialPlan plan) {
     data.put("emergencyCallerId", extension.emergencyCallerId());
     extension.menu().ifPresent(menu -> data.put("menu", menu));
-    data.put("environment", extension.environment().label());
     data.put("sipServer", plan.sipDomain(extension.environment()));
   }
 

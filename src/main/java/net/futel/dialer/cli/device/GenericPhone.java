@@ -14,10 +14,19 @@ final class GenericPhone {
         "Any SIP telephone or soft phone",
         settings(line),
         Optional.empty(),
-        List.of(
-            "Where there is no outbound proxy, register with "
-                + line.domain().replace(".sip.", ".sip." + line.edge() + ".")
-                + " instead."),
+        Stream.concat(
+                Stream.of(
+                    "Where there is no outbound proxy, register with "
+                        + line.domain().replace(".sip.", ".sip." + line.edge() + ".")
+                        + " instead."),
+                line.checksFrom().stream()
+                    .map(
+                        number ->
+                            "A check from "
+                                + number
+                                + " makes it ring for half a second. Where it has rings by"
+                                + " caller, give that number a silent one."))
+            .toList(),
         List.of(
             "https://www.twilio.com/docs/voice/api/sip-registration",
             "https://www.twilio.com/docs/global-infrastructure/edge-locations"));

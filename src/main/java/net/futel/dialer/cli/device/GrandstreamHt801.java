@@ -1,5 +1,6 @@
 package net.futel.dialer.cli.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,8 +11,15 @@ final class GrandstreamHt801 {
 
   private GrandstreamHt801() {}
 
+  /**
+   * On for 20 milliseconds, far less than a bell or a buzzer needs, and off for longer than a check
+   * lasts.
+   */
+  private static final String SILENT = "c=20/10000;";
+
   static Sheet sheet(Line line) {
-    List<Sheet.Setting> settings = settings(line);
+    List<Sheet.Setting> settings =
+        Stream.concat(settings(line).stream(), silentRing(line).stream()).toList();
     return new Sheet(
         "Grandstream HT801",
         settings,
@@ -20,7 +28,9 @@ final class GrandstreamHt801 {
             "On the adapter's page: FXS Port; then Update, Apply and Reboot.",
             "Register Expiration is in minutes on this adapter: 10 minutes are 600 seconds."),
         List.of(
-            "Grandstream HT801/HT802 Administration Guide, \"FXS Port\" and \"Dial Plan\"",
+            "Grandstream HT801/HT802 Administration Guide, \"FXS Port\""
+                + (line.checksFrom().isPresent() ? ", \"Distinctive Ring Tone\"" : "")
+                + " and \"Dial Plan\"",
             "Grandstream HT801/HT802 configuration template,"
                 + " https://www.grandstream.com/support/tools"));
   }
@@ -51,6 +61,22 @@ final class GrandstreamHt801 {
         setting("Offhook Auto-Dial Delay", "0", "P4045"),
         setting("Use # as Dial Key", "No", "P72=0"),
         setting("Dial Plan", dialPlan(line), "P4200"));
+  }
+
+  /** Tone 10, because tone 1 is what a distinctive ring without a caller ID has. */
+  private static List<Sheet.Setting> silentRing(Line line) {
+    List<Sheet.Setting> settings = new ArrayList<>();
+    List<String> callers = line.checkCallers();
+    for (int i = 0; i < callers.size(); i++) {
+      String ring = "Distinctive Ring Tone " + (i + 1);
+      settings.add(setting(ring, "Ring Tone 10", "P" + (870 + 2 * i) + "=9"));
+      settings.add(
+          setting(ring + " used if incoming caller ID is", callers.get(i), "P" + (871 + 2 * i)));
+    }
+    if (!callers.isEmpty()) {
+      settings.add(setting("Ring Tone 10", SILENT, "P4019"));
+    }
+    return settings;
   }
 
   private static Sheet.Setting setting(String name, String value, String parameter) {

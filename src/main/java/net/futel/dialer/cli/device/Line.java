@@ -2,6 +2,7 @@ package net.futel.dialer.cli.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one line of a telephone is to be.
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     extension with a menu, {@code #}
  * @param sevenDigits whether the extension has a home area code
  * @param password absent for a blank to fill in
+ * @param checksFrom E.164 number that the plan's checks call from; absent when it has none
  */
 public record Line(
     String extension,
@@ -26,7 +28,8 @@ public record Line(
     boolean menu,
     List<String> codes,
     boolean sevenDigits,
-    Optional<String> password) {
+    Optional<String> password,
+    Optional<String> checksFrom) {
 
   /** Seconds between registrations; Twilio takes 600 to 3600, and a short one mends NAT sooner. */
   public static final int REGISTER_SECONDS = 600;
@@ -63,5 +66,21 @@ public record Line(
 
   String passwordOrBlank() {
     return password.orElse(BLANK);
+  }
+
+  /**
+   * The number that checks come from, in each form in which a device may be shown it: Twilio does
+   * not say whether a caller has a {@code +}, or a country code. Empty when there are no checks.
+   */
+  List<String> checkCallers() {
+    return checksFrom.stream()
+        .flatMap(
+            number -> {
+              String digits = number.substring(1);
+              return digits.startsWith("1")
+                  ? Stream.of(number, digits, digits.substring(1))
+                  : Stream.of(number, digits);
+            })
+        .toList();
   }
 }

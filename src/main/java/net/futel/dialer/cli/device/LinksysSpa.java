@@ -19,6 +19,15 @@ final class LinksysSpa {
           + " \"Configuring a Dial Plan\" and \"Line Tab\"";
   private static final String PROVISIONING_MANUAL = "Linksys SPA Provisioning Guide, version 3.01";
 
+  private static final String RING_CHAPTERS =
+      ", \"User page\" (distinctive ring settings), \"Regional page\" (ring patterns)";
+
+  /**
+   * On for 20 milliseconds, far less than a bell or a buzzer needs, and off for longer than a check
+   * lasts.
+   */
+  private static final String SILENT = "60(.02/59.98)";
+
   private LinksysSpa() {}
 
   static Sheet pap2(Line line) {
@@ -50,7 +59,8 @@ final class LinksysSpa {
                     setting("NAT Mapping Enable", "no", "NAT_Mapping_Enable_1_"),
                     setting("NAT Keep Alive Enable", "yes", "NAT_Keep_Alive_Enable_1_")),
                 transport,
-                lineSettings(line))
+                lineSettings(line),
+                line.checksFrom().isPresent() ? silentRing(line) : Stream.<Sheet.Setting>empty())
             .flatMap(part -> part)
             .toList();
     return new Sheet(
@@ -61,7 +71,10 @@ final class LinksysSpa {
                 Stream.of("On the adapter's page: Admin Login, advanced, Line 1; then Submit."),
                 notes.stream())
             .toList(),
-        List.of(PAP2_MANUAL, ATA_MANUAL, PROVISIONING_MANUAL));
+        List.of(
+            PAP2_MANUAL,
+            ATA_MANUAL + (line.checksFrom().isPresent() ? RING_CHAPTERS : ""),
+            PROVISIONING_MANUAL));
   }
 
   private static Stream<Sheet.Setting> lineSettings(Line line) {
@@ -84,6 +97,15 @@ final class LinksysSpa {
         setting("Preferred Codec", "G711u", "Preferred_Codec_1_"),
         setting("DTMF Tx Method", "AVT", "DTMF_Tx_Method_1_"),
         setting("Dial Plan", dialPlan(line), "Dial_Plan_1_"));
+  }
+
+  /** The first pattern that a caller fits decides, of rings 1 to 8: by itself, none has one. */
+  private static Stream<Sheet.Setting> silentRing(Line line) {
+    return Stream.of(
+        setting("Dist Ring Serv", "yes", "Dist_Ring_Serv_1_"),
+        new Sheet.Setting(
+            "User 1", "Ring8 Caller", String.join(", ", line.checkCallers()), "Ring8_Caller_1_"),
+        new Sheet.Setting("Regional", "Ring8 Cadence", SILENT, "Ring8_Cadence"));
   }
 
   private static Sheet.Setting setting(String name, String value, String tag) {

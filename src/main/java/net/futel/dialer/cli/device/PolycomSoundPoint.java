@@ -12,23 +12,36 @@ final class PolycomSoundPoint {
 
   static Sheet sheet(Line line) {
     List<Sheet.Setting> settings =
-        Stream.of(registration(line), calls(line), dialPlanSettings(line))
+        Stream.of(registration(line), calls(line), dialPlanSettings(line), silentRing(line))
             .flatMap(List::stream)
             .toList();
     return new Sheet(
         "Polycom SoundPoint IP",
         settings,
         Optional.of(new Sheet.File(line.extension() + ".cfg", xml(line))),
-        List.of(
-            "The telephone's own page lacks some of these: serve the file over HTTP or FTP and"
-                + " name it first in CONFIG_FILES of MAC.cfg.",
-            "SoundPoint IP 300 and 500 have no TLS, and old firmware no TLS 1.2: there,"
-                + " --transport udp."),
-        List.of(
-            "Administrator's Guide for the SoundPoint IP / SoundStation IP Family, SIP 2.2.2"
-                + " (1725-11530-220), pages A-8 (server, TLS), A-83 (registration),"
-                + " A-88 (automatic off-hook call placement)",
-            "the same, SIP 3.1, pages A-18 and A-19 (digit map)"));
+        Stream.concat(
+                Stream.of(
+                    "The telephone's own page lacks some of these: serve the file over HTTP or FTP"
+                        + " and name it first in CONFIG_FILES of MAC.cfg.",
+                    "SoundPoint IP 300 and 500 have no TLS, and old firmware no TLS 1.2: there,"
+                        + " --transport udp."),
+                line.checksFrom().stream()
+                    .map(
+                        number ->
+                            "The contacts are typed at the telephone, or served as"
+                                + " MAC-directory.xml: an <item> each, with the number in <ct> and"
+                                + " 1 in <rt>."))
+            .toList(),
+        manuals(line));
+  }
+
+  private static List<String> manuals(Line line) {
+    String silent = line.checksFrom().isPresent() ? ", A-34 (ringer 1 is the silent one)" : "";
+    return List.of(
+        "Administrator's Guide for the SoundPoint IP / SoundStation IP Family, SIP 2.2.2"
+            + " (1725-11530-220), pages A-8 (server, TLS), A-83 (registration),"
+            + " A-88 (automatic off-hook call placement)",
+        "the same, SIP 3.1, pages A-18 and A-19 (digit map)" + silent);
   }
 
   private static List<Sheet.Setting> registration(Line line) {
@@ -75,6 +88,19 @@ final class PolycomSoundPoint {
         setting("<dialplan>", List.of("dialplan.1.removeEndOfDial", "0")),
         setting("<digitmap> in <dialplan>", List.of("dialplan.1.digitmap", digitMap(line))),
         setting("<digitmap> in <dialplan>", List.of("dialplan.1.digitmap.timeOut", "3")));
+  }
+
+  /** A contact's ring type is used for calls from it; it is matched by its whole number. */
+  private static List<Sheet.Setting> silentRing(Line line) {
+    return line.checkCallers().stream()
+        .map(
+            caller ->
+                new Sheet.Setting(
+                    "Contact Directory, on the telephone",
+                    "Contact with Ring Type Silent Ring",
+                    caller,
+                    ""))
+        .toList();
   }
 
   private static Sheet.Setting setting(String page, List<String> pair) {

@@ -3,6 +3,7 @@ package net.futel.dialer.cli.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one device.
@@ -32,6 +33,12 @@ public record Sheet(
 
   /** A provisioning file and the name that the device asks for; {@code MAC} is its address. */
   public record File(String name, String text) {}
+
+  /** The same with one more note. */
+  public Sheet with(String note) {
+    return new Sheet(
+        device, settings, file, Stream.concat(notes.stream(), Stream.of(note)).toList(), manuals);
+  }
 
   /** The settings as a page to print: headings, aligned names and values, notes. */
   public String text() {

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "apply",
     description = {
-      "Makes Twilio match what an environment needs, as every deployment does: SIP domain,",
-      "credential list, both mappings, TwiML Application and event sink. Phone numbers,",
-      "credentials and everything that has another name stay as they are."
+      "Makes Twilio match what an environment needs, as every deployment does: SIP "
+          + "domain, credential list, both mappings, TwiML Application and event sink.",
+      "Phone numbers, credentials and everything that has another name stay as they " + "are."
     },
     footer = {
       "",

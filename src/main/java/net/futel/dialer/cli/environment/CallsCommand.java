@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.terminal.JsonOutput;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallHistory;
@@ -39,7 +42,7 @@ import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
       "or two after it ended; an extension's first one, within fifteen minutes.",
       "",
       "Examples:",
-      "  ./dialer calls                                 prod, the last day",
+      "  ./dialer calls --env prod                      the last day",
       "  ./dialer calls --env dev --since 90m           the last hour and a half in dev",
       "  ./dialer calls --extension booth --since 7d    one phone's week",
     })
@@ -50,12 +53,8 @@ public final class CallsCommand implements Callable<Integer> {
   @Mixin HelpOption help;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      defaultValue = "prod",
-      description = "dev or prod; default ${DEFAULT-VALUE}.")
-  private String environment;
+  @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environment;
 
   @Option(
       names = "--since",
@@ -82,17 +81,18 @@ public final class CallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Environment wanted =
-        Environment.of(environment)
-            .orElseThrow(() -> usage("--env is " + environment + ", expected dev or prod"));
     Duration stretch = stretch();
+    Environment wanted =
+        environment
+            .asked()
+            .orElseGet(() -> environment.of(PlanChoice.plan(planChoice.file(Settings.read()))));
     Instant until = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant from = until.minus(stretch);
     List<CallHistory.Calls> calls;
     try (CloudWatchClient cloudWatch = client()) {
       calls = new CallHistory(cloudWatch).read(wanted.label(), extension, from, until);
     } catch (SdkException e) {
-      throw new Fault(explain(e), e);
+      throw new Fault(explain(e, wanted.label()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
     CallTable table = new CallTable(wanted.label(), from, until, calls);
@@ -141,7 +141,7 @@ public final class CallsCommand implements Callable<Integer> {
         .build();
   }
 
-  private String explain(SdkException fault) {
+  private static String explain(SdkException fault, String environment) {
     String message = String.valueOf(fault.getMessage());
     if (fault instanceof CloudWatchException refused) {
       String code = refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode();

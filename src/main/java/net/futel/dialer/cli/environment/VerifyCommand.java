@@ -14,8 +14,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "verify",
     description = {
-      "Compares Twilio with the dial plan and says, check by check, what is right, what is wrong",
-      "and how to mend it. Changes nothing."
+      "Compares Twilio with the dial plan and says, check by check, what is right, what "
+          + "is wrong and how to mend it.",
+      "Changes nothing."
     },
     footer = {
       "",
@@ -49,11 +50,16 @@ public final class VerifyCommand extends EnvironmentCommand {
   private String text(Audit.Report report) {
     StringBuilder text = new StringBuilder();
     for (Check check : report.checks()) {
-      text.append(
-          "%-11s  %s  %s%n".formatted(check.verdict().label(), check.name(), check.right()));
+      String head = "%-11s  %s  ".formatted(check.verdict().label(), check.name());
+      if (check.findings().isEmpty()) {
+        text.append(head).append(check.right()).append(System.lineSeparator());
+      }
       for (Check.Finding finding : check.findings()) {
-        text.append("%-11s    %s%n".formatted("", finding.sentence()));
-        text.append("%-11s    → %s%n".formatted("", finding.remedy()));
+        text.append("%s%s%n".formatted(head, finding.sentence()));
+        if (check.verdict() != Check.Verdict.MISSING) {
+          text.append("%-11s    → %s%n".formatted("", finding.remedy()));
+        }
+        head = "%-11s  ".formatted("");
       }
     }
     String end =

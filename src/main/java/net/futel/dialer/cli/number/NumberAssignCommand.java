@@ -3,27 +3,26 @@ package net.futel.dialer.cli.number;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
-import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./dialer number assign}. */
 @Command(
     name = "assign",
     description = {
-      "Has a number of the account answered by an environment and, with a name, ring that phone",
-      "too: the number is added to its incoming in the dial plan. Asks before a number leaves prod",
-      "and before one that another phone is named by rings a second phone."
+      "Has a number of the account answered by an environment and, with a name, ring "
+          + "that phone too: the number is added to its incoming in the dial plan.",
+      "Asks before a number leaves prod and before one that another phone is named by "
+          + "rings a second phone."
     },
     footer = {
       "",
@@ -42,21 +41,14 @@ final class NumberAssignCommand extends TwilioCommand {
   @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A phone to ring.")
   private Optional<String> name;
 
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      converter = EnvironmentOption.class,
-      description = "dev or prod; when absent, the phone's own, or else prod.")
-  private Optional<Environment> environment;
+  @Mixin private EnvironmentChoice environment;
 
   @Override
   protected void run() throws ChangeException, IOException {
     Terminal terminal = terminal(consent.yes);
     try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
       Environment target =
-          environment
-              .or(() -> name.flatMap(plan.plan()::extension).map(Extension::environment))
-              .orElse(Environment.PROD);
+          name.isPresent() ? environment.of(plan.plan(), name.get()) : environment.of(plan.plan());
       NumberService service = new NumberService(twilio(), terminal, patience(0));
       NumberService.Assignment assignment =
           service.prepare(number, name, target, plan.plan(), plan.file());

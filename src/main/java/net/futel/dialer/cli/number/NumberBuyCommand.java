@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "buy",
     description = {
-      "Buys a number: shows the price and the choices, then asks. With --yes it takes the first;",
-      "when somebody else is faster, the next."
+      "Buys a number: shows the price and the choices, then asks.",
+      "With --yes it takes the first; when somebody else is faster, the next."
     },
     footer = {
       "",

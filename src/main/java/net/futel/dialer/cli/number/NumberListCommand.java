@@ -3,14 +3,18 @@ package net.futel.dialer.cli.number;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.EnvironmentOption;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./dialer number list}. */
 @Command(
@@ -21,16 +25,28 @@ final class NumberListCommand extends TwilioCommand {
 
   @Mixin private PlanChoice planChoice;
 
+  @Option(
+      names = "--env",
+      paramLabel = "ENV",
+      converter = EnvironmentOption.class,
+      description = "Only the numbers that dev or prod answers; all when absent.")
+  private Optional<Environment> environment;
+
   @Override
   protected void run() throws ChangeException {
     DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
-    List<NumberDirectory.Row> rows = new NumberDirectory(twilio()).list(plan);
+    List<NumberDirectory.Row> rows =
+        new NumberDirectory(twilio())
+            .list(plan).stream()
+                .filter(row -> environment.isEmpty() || environment.equals(row.environment()))
+                .toList();
     TextTable table =
-        new TextTable("NUMBER", "FRIENDLY NAME", "ANSWERED BY", "EMERGENCY", "USED BY");
+        new TextTable("NUMBER", "ENV", "FRIENDLY NAME", "ANSWERED BY", "EMERGENCY", "USED BY");
     rows.forEach(
         row ->
             table.row(
                 row.number().number(),
+                row.environment().map(Environment::label).orElse("-"),
                 dash(row.number().friendlyName()),
                 dash(row.answeredBy()),
                 row.number().addressStatus().label(),
@@ -45,6 +61,7 @@ final class NumberListCommand extends TwilioCommand {
   private static Map<String, Object> data(NumberDirectory.Row row) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("number", row.number().number());
+    row.environment().ifPresent(of -> data.put("environment", of.label()));
     data.put("sid", row.number().sid());
     data.put("friendlyName", row.number().friendlyName());
     data.put("answeredBy", row.answeredBy());

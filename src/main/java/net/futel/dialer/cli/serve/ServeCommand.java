@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Answers every webhook on this machine, as it will be answered in production. Open its "
-          + "address in a browser: a telephone that dials, and every webhook as it comes.",
-      "Signatures are checked with TWILIO_AUTH_TOKEN, from the environment or .env; when there is "
-          + "none, with a fixed development token that ./dialer call signs with as well. "
-          + "Ctrl-C or SIGTERM stops it with exit status 0.",
+      "Answers every webhook on this machine, as it will be answered in production.",
+      "Open its address in a browser: a telephone that dials, and every webhook as it "
+          + "comes. Signatures are checked with TWILIO_AUTH_TOKEN, from the environment or "
+          + ".env; when there is none, with a fixed development token that ./dialer call "
+          + "signs with as well. Ctrl-C or SIGTERM stops it with exit status 0."
     },
     footer = {
       "",

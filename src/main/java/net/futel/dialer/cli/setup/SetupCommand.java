@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "setup",
     description = {
-      "From an empty account to a ringing phone: looks what is there, says what it will do, asks,",
-      "and makes what is missing. Run it again whenever it was broken off."
+      "From an empty account to a ringing phone: looks what is there, says what it will "
+          + "do, asks, and makes what is missing.",
+      "Run it again whenever it was broken off."
     },
     footer = {
       "",

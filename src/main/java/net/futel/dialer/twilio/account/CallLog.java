@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.twilio.rest.Pages;
 
 /** Twilio's own log of the account's calls, those in progress included. */
 public final class CallLog {
@@ -30,6 +31,7 @@ public final class CallLog {
    * @param to SIP URI or number
    * @param status such as {@code in-progress}
    * @param started nothing while it is queued
+   * @param seconds how long it lasted once it was answered; 0 when it was not
    */
   public record LoggedCall(
       String sid,
@@ -37,7 +39,8 @@ public final class CallLog {
       String from,
       String to,
       String status,
-      Optional<Instant> started) {
+      Optional<Instant> started,
+      int seconds) {
 
     static LoggedCall of(Call call) {
       return new LoggedCall(
@@ -48,7 +51,12 @@ public final class CallLog {
           call.getStatus() == null ? "" : call.getStatus().toString(),
           Optional.ofNullable(
                   call.getStartTime() == null ? call.getDateCreated() : call.getStartTime())
-              .map(ZonedDateTime::toInstant));
+              .map(ZonedDateTime::toInstant),
+          seconds(text(call.getDuration())));
+    }
+
+    private static int seconds(String duration) {
+      return duration.matches("[0-9]{1,9}") ? Integer.parseInt(duration) : 0;
     }
 
     private static String text(String value) {
@@ -79,12 +87,10 @@ public final class CallLog {
 
   /** Every call and leg since then, and perhaps some from earlier the same day. */
   public List<LoggedCall> since(Instant start) {
-    List<LoggedCall> calls = new ArrayList<>();
     ZonedDateTime after = start.atZone(ZoneOffset.UTC);
-    for (Call call : Call.reader().setStartTimeAfter(after).pageSize(1000).read(twilio)) {
-      calls.add(LoggedCall.of(call));
-    }
-    return calls;
+    return Pages.read(Call.reader().setStartTimeAfter(after).pageSize(1000), twilio).stream()
+        .map(LoggedCall::of)
+        .toList();
   }
 
   /** Whether Twilio asked any webhook what to do with a call. */

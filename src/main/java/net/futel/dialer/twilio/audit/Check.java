@@ -1,6 +1,8 @@
 package net.futel.dialer.twilio.audit;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import net.futel.dialer.twilio.rest.Failure;
 
 /**
@@ -19,6 +21,8 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
     WRONG("wrong"),
     /** Nobody can tell by Twilio's API; not counted as drift. */
     NOTE("note"),
+    /** What the question is about does not exist; another check counts that. */
+    MISSING("missing"),
     /** Twilio did not say. */
     UNKNOWN("not checked");
 
@@ -40,8 +44,20 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
    * @param sentence for the operator's own terminal: may name numbers
    * @param harmless the same for a log: names no number
    * @param remedy the command that mends it, or what a person has to do
+   * @param brief what is wrong with each phone that it concerns, in a few words that name nobody
+   * @param phones the names of those phones; empty when it concerns none in particular
    */
-  public record Finding(String sentence, String harmless, String remedy) {
+  public record Finding(
+      String sentence, String harmless, String remedy, String brief, Set<String> phones) {
+
+    Finding(String sentence, String harmless, String remedy) {
+      this(sentence, harmless, remedy, "", Set.of());
+    }
+
+    /** The same, about these phones. */
+    Finding about(String what, Collection<String> names) {
+      return new Finding(sentence, harmless, remedy, what, Set.copyOf(names));
+    }
 
     static Finding of(String sentence, String remedy) {
       return new Finding(sentence, sentence, remedy);
@@ -51,6 +67,19 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
   static Check of(String name, String right, List<Finding> wrong) {
     return new Check(
         name, right, wrong.isEmpty() ? Verdict.RIGHT : Verdict.WRONG, List.copyOf(wrong));
+  }
+
+  /**
+   * A question that cannot be asked.
+   *
+   * @param why what does not exist, such as {@code there is no SIP domain}
+   */
+  static Check missing(String name, String right, String why) {
+    return new Check(
+        name,
+        right,
+        Verdict.MISSING,
+        List.of(Finding.of("not asked: " + why, "mend what is wrong, and run verify again")));
   }
 
   static Check note(String name, String right, Finding finding) {

@@ -103,8 +103,14 @@ final class EnvironmentChecks {
         .forEach(obstacle -> flags.add(Check.Finding.of(obstacle, "see the sentence above")));
     return List.of(
         Check.of("domain", "The SIP domain exists.", missing),
-        Check.of("domain-urls", "The SIP domain asks our webhooks, by POST.", urls),
-        Check.of("domain-flags", "The SIP domain's flags are as in the dial plan.", flags));
+        ofDomain("domain-urls", "The SIP domain asks our webhooks, by POST.", urls),
+        ofDomain("domain-flags", "The SIP domain's flags are as in the dial plan.", flags));
+  }
+
+  private Check ofDomain(String name, String right, List<Check.Finding> wrong) {
+    return actual.domain().isEmpty() && wrong.isEmpty()
+        ? Check.missing(name, right, "there is no SIP domain")
+        : Check.of(name, right, wrong);
   }
 
   private Stream<Step> about(Resource.Type... types) {
@@ -124,7 +130,7 @@ final class EnvironmentChecks {
   }
 
   private Check.Finding whole(Step step) {
-    String sentence = step.kind() == Step.Kind.DELETE ? "one too many: " : "there is no ";
+    String sentence = step.kind() == Step.Kind.DELETE ? "one too many: " : "missing: ";
     return Check.Finding.of(sentence + step.resource(), remedy);
   }
 
@@ -146,7 +152,7 @@ final class EnvironmentChecks {
     if (actual.registrations().stream().anyMatch(sid -> !sid.equals(ours))) {
       findings.add(otherList("register at"));
     }
-    return Check.of("other-lists", "No other list's phones may use the domain.", findings);
+    return ofDomain("other-lists", "No other list's phones may use the domain.", findings);
   }
 
   private static Check.Finding otherList(String what) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
@@ -27,16 +29,21 @@ final class PhoneChecks {
   private final DialPlan plan;
   private final Environment environment;
   private final ActualState actual;
+  private final Map<String, OwnedNumber> owned;
 
   PhoneChecks(TwilioRestClient twilio, DialPlan plan, Environment environment, ActualState actual) {
     this.twilio = twilio;
     this.plan = plan;
     this.environment = environment;
     this.actual = actual;
+    this.owned =
+        actual.numbers().stream()
+            .collect(
+                Collectors.toMap(OwnedNumber::number, Function.identity(), (first, next) -> first));
   }
 
   List<Check> checks() {
-    Optional<List<String>> usernames = Optional.empty();
+    Optional<Set<String>> usernames = Optional.empty();
     List<Check> checks = new ArrayList<>();
     try {
       usernames = Optional.of(usernames());
@@ -52,27 +59,26 @@ final class PhoneChecks {
             Check.Finding.of(
                 "passwords cannot be checked: Twilio keeps only a hash",
                 "a phone that does not register: ./dialer client password NAME")));
-    List<Extension> extensions = extensions(usernames.orElse(List.of()));
-    checks.add(numbersOwned(extensions));
+    List<Extension> extensions = extensions(usernames.orElse(Set.of()));
+    List<Extension> own = extensions.stream().filter(this::isOurs).toList();
+    checks.add(numbersOwned(own));
     checks.add(numbersAnswered(extensions));
-    checks.add(addresses(extensions));
-    checks.add(dispatched(extensions));
-    menusOfTheTrunk(extensions).ifPresent(checks::add);
+    checks.addAll(new DispatchChecks(plan, owned, own).checks());
     return checks;
   }
 
-  private List<String> usernames() {
+  private Set<String> usernames() {
     Optional<CredentialList> list = actual.credentialList();
     return list.isEmpty()
-        ? List.of()
+        ? Set.of()
         : SipCredentials.inList(twilio, SipCredentials.LIST).stream()
             .flatMap(credentials -> credentials.list().stream())
             .map(SipCredentials.SipCredential::username)
-            .toList();
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Those of the plan, and those that a credential named by a number is. */
-  private List<Extension> extensions(List<String> usernames) {
+  private List<Extension> extensions(Set<String> usernames) {
     Map<String, Extension> extensions = new LinkedHashMap<>(plan.extensions());
     usernames.stream()
         .filter(E164::is)
@@ -82,33 +88,50 @@ final class PhoneChecks {
     return List.copyOf(extensions.values());
   }
 
-  private Check extensionsHaveCredentials(List<String> usernames) {
+  private boolean isOurs(Extension extension) {
+    return extension.environment() == environment;
+  }
+
+  private Check extensionsHaveCredentials(Set<String> usernames) {
+    String right = "Each extension has a credential.";
+    if (plan.extensions().values().stream().noneMatch(this::isOurs)) {
+      return Check.missing(
+          "extension-credentials",
+          right,
+          "the dial plan has no extension of " + environment.label());
+    }
     List<Check.Finding> findings =
-        plan.extensions().keySet().stream()
+        plan.extensions().values().stream()
+            .filter(this::isOurs)
+            .map(Extension::name)
             .filter(name -> !usernames.contains(name))
             .map(
                 name ->
                     new Check.Finding(
-                        "extension " + name + " has no credential: its phone cannot register",
-                        "extension " + harmless(name) + " has no credential",
-                        "./dialer client add " + name + " makes one"))
+                            "extension " + name + " has no credential: its phone cannot register",
+                            "extension " + harmless(name) + " has no credential",
+                            "./dialer client add " + name + " makes one")
+                        .about("no credential", List.of(name)))
             .toList();
-    return Check.of("extension-credentials", "Each extension has a credential.", findings);
+    return Check.of("extension-credentials", right, findings);
   }
 
-  private Check credentialsHaveExtensions(List<String> usernames) {
+  private Check credentialsHaveExtensions(Set<String> usernames) {
     List<Check.Finding> findings =
         usernames.stream()
             .filter(name -> !plan.extensions().containsKey(name) && !E164.is(name))
             .map(
                 name ->
                     new Check.Finding(
-                        "credential " + name + " has no extension: its phone can only dial 911",
-                        "credential " + harmless(name) + " has no extension",
-                        "./dialer client remove " + name + ", or add it to the dial plan"))
+                            "credential " + name + " has no extension: its phone can only dial 911",
+                            "credential " + harmless(name) + " has no extension",
+                            "./dialer client remove " + name + ", or add it to the dial plan")
+                        .about("not in the dial plan", List.of(name)))
             .toList();
-    return Check.of(
-        "credential-extensions", "Each credential is an extension or a number.", findings);
+    String right = "Each credential is an extension or a number.";
+    return usernames.isEmpty()
+        ? Check.missing("credential-extensions", right, "there is no credential")
+        : Check.of("credential-extensions", right, findings);
   }
 
   private Check numbersOwned(List<Extension> extensions) {
@@ -134,12 +157,13 @@ final class PhoneChecks {
     List<Check.Finding> findings = new ArrayList<>();
     users.forEach(
         (number, names) -> {
-          if (actual.number(number).isEmpty()) {
+          if (!owned.containsKey(number)) {
             findings.add(
                 new Check.Finding(
-                    number + " of " + String.join(", ", names) + " is not the account's",
-                    "a number of " + harmless(names) + " is not the account's",
-                    "./dialer number search finds one to buy; or correct the dial plan"));
+                        number + " of " + String.join(", ", names) + " is not the account's",
+                        "a number of " + harmless(names) + " is not the account's",
+                        "./dialer number search finds one to buy; or correct the dial plan")
+                    .about("a number that is not the account's", names));
           }
         });
     return Check.of("numbers-owned", "Each number of the plan is the account's.", findings);
@@ -174,20 +198,22 @@ final class PhoneChecks {
     ours.forEach(
         (number, extension) -> {
           boolean shared = theirs.contains(number) && !extension.incoming().contains(number);
-          Optional<OwnedNumber> owned = actual.number(number);
-          if (!shared && owned.isPresent() && !answered(owned.get(), sids)) {
+          OwnedNumber there = owned.get(number);
+          if (!shared && there != null && !answered(there, sids)) {
             findings.add(
                 new Check.Finding(
-                    "%s of %s is answered by %s, not by %s"
-                        .formatted(number, extension.name(), answer(owned.get()), application),
-                    "a number of " + harmless(extension.name()) + " is not answered by us",
-                    "./dialer number assign %s --env %s".formatted(number, environment.label())));
+                        "%s of %s is answered by %s, not by %s"
+                            .formatted(number, extension.name(), answer(there), application),
+                        "a number of " + harmless(extension.name()) + " is not answered by us",
+                        "./dialer number assign %s --env %s".formatted(number, environment.label()))
+                    .about("a number that is not answered by us", List.of(extension.name())));
           }
         });
-    return Check.of(
-        "numbers-answered",
-        "Each number of this environment's extensions is answered by %s.".formatted(application),
-        findings);
+    String right =
+        "Each number of this environment's extensions is answered by %s.".formatted(application);
+    return ours.keySet().stream().noneMatch(owned::containsKey)
+        ? Check.missing("numbers-answered", right, "the account has none of their numbers")
+        : Check.of("numbers-answered", right, findings);
   }
 
   private static boolean answered(OwnedNumber number, List<String> applicationSids) {
@@ -201,97 +227,12 @@ final class PhoneChecks {
     return number.applicationSid().isEmpty() ? "no application" : number.applicationSid();
   }
 
-  private Check addresses(List<Extension> extensions) {
-    Map<String, Set<String>> callers = new LinkedHashMap<>();
-    for (Extension extension : extensions) {
-      if (extension.emergency()) {
-        callers
-            .computeIfAbsent(extension.emergencyCallerId(), it -> new LinkedHashSet<>())
-            .add(extension.name());
-      }
-    }
-    plan.emergencyCallerNumber()
-        .ifPresent(
-            number ->
-                callers
-                    .computeIfAbsent(number, it -> new LinkedHashSet<>())
-                    .add("emergencyCallerNumber"));
-    List<Check.Finding> findings = new ArrayList<>();
-    callers.forEach(
-        (number, names) -> {
-          Optional<OwnedNumber> owned = actual.number(number);
-          boolean silent =
-              owned
-                  .filter(it -> it.addressStatus() == OwnedNumber.AddressStatus.UNKNOWN)
-                  .isPresent();
-          if (!silent && owned.filter(OwnedNumber::registered).isEmpty()) {
-            String state =
-                owned.map(it -> it.addressStatus().label()).orElse("not the account's number");
-            findings.add(
-                new Check.Finding(
-                    "911 from %s shows %s, which has no registered emergency address (%s)"
-                        .formatted(String.join(", ", names), number, state),
-                    "911 from %s shows a number without a registered address (%s)"
-                        .formatted(harmless(names), state),
-                    "./dialer address add --number " + number + " …"));
-          }
-        });
-    return Check.of(
-        "emergency-address",
-        "Each number that a dispatcher sees has a registered address.",
-        findings);
-  }
-
-  /** What Twilio does with 911 when it does not ask the webhook. */
-  private Check dispatched(List<Extension> extensions) {
-    List<Check.Finding> findings = new ArrayList<>();
-    if (plan.emergencyCalling() && plan.emergencyCallerNumber().isEmpty()) {
-      for (Extension extension : extensions) {
-        if (extension.emergency() && !E164.is(extension.name())) {
-          findings.add(
-              new Check.Finding(
-                  "911 from %s may be rejected: it is named by a word, and the domain has no emergency caller"
-                      .formatted(extension.name()),
-                  "911 from %s may be rejected".formatted(harmless(extension.name())),
-                  "set emergencyCallerNumber in the dial plan, or name the phone by its number; then"
-                      + " dial 933 from it. Never test with 911"));
-        }
-      }
-    }
-    return Check.of(
-        "emergency-direct", "911 gets through where Twilio does not ask the webhook.", findings);
-  }
-
-  /** A phone that opens on a menu of the trunk dials nothing by itself. */
-  private Optional<Check> menusOfTheTrunk(List<Extension> extensions) {
-    List<Check.Finding> findings = new ArrayList<>();
-    for (Extension extension : extensions) {
-      boolean atTheTrunk =
-          extension.menu().isPresent() && plan.menu(extension.menu().get()).isEmpty();
-      if (extension.emergency() && atTheTrunk) {
-        findings.add(
-            Check.Finding.of(
-                "911 from %s depends on the trunk, and on our dial tone when the trunk fails: its menu %s is the trunk's"
-                    .formatted(harmless(extension.name()), extension.menu().get()),
-                "give it one of the plan's own menus, where 911 can be typed"));
-      }
-    }
-    return findings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Check(
-                "emergency-menu",
-                "911 needs no trunk.",
-                Check.Verdict.NOTE,
-                List.copyOf(findings)));
-  }
-
-  private static String harmless(Set<String> names) {
+  static String harmless(Set<String> names) {
     return String.join(", ", names.stream().map(PhoneChecks::harmless).distinct().toList());
   }
 
   /** A name may be a phone number. */
-  private static String harmless(String name) {
+  static String harmless(String name) {
     return name.matches(".*[0-9]{7,}.*") ? "a phone named by its number" : name;
   }
 }

@@ -184,6 +184,13 @@ final class ClientChecks {
               + " has a credential already: ./dialer client password gives it another password,"
               + " ./dialer client remove takes it away.");
     }
+    usernames.stream()
+        .filter(other -> other.equalsIgnoreCase(client.name()) && !other.equals(client.name()))
+        .forEach(
+            other ->
+                faults.add(
+                    "%s differs from the credential %s in case only, which Twilio tells apart and people do not: choose another name."
+                        .formatted(client.name(), other)));
     List<VoiceApplication> applications =
         client.hasNumber() ? VoiceApplication.list(twilio) : List.of();
     Optional<VoiceApplication> application = application(applications);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
@@ -60,7 +61,13 @@ public final class ClientDirectory {
       Optional<Extension> extension,
       String emergency,
       String addressSid,
-      Optional<Instant> lastCall) {}
+      Optional<Instant> lastCall) {
+
+    /** Whose phone it is, or nothing where the plan does not say. */
+    public Optional<Environment> environment() {
+      return extension.map(Extension::environment);
+    }
+  }
 
   /** Every extension of the plan in its order, then credentials without an entry. */
   public List<Client> list(DialPlan plan) throws ChangeException {

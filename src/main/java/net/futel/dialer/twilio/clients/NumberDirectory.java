@@ -2,15 +2,18 @@ package net.futel.dialer.twilio.clients;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.VoiceApplication;
 import net.futel.dialer.twilio.change.ChangeException;
+import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** Which numbers there are: those of the account, and those for sale. */
 public final class NumberDirectory {
@@ -27,9 +30,14 @@ public final class NumberDirectory {
    * A number with what uses it.
    *
    * @param answeredBy name of its TwiML Application, its trunk's SID, or empty
+   * @param environment that answers it, where one does
    * @param usedBy phones, by the plan or named by the number
    */
-  public record Row(OwnedNumber number, String answeredBy, List<String> usedBy) {}
+  public record Row(
+      OwnedNumber number,
+      String answeredBy,
+      Optional<Environment> environment,
+      List<String> usedBy) {}
 
   /** Every number of the account. */
   public List<Row> list(DialPlan plan) throws ChangeException {
@@ -39,14 +47,20 @@ public final class NumberDirectory {
       NumberUse use = NumberUse.of(twilio, plan);
       return numbers.list().stream()
           .map(
-              number ->
-                  new Row(
-                      number,
-                      number.trunkSid().isEmpty()
-                          ? applications.getOrDefault(
-                              number.applicationSid(), number.applicationSid())
-                          : number.trunkSid(),
-                      use.phones(number.number())))
+              number -> {
+                String answeredBy =
+                    number.trunkSid().isEmpty()
+                        ? applications.getOrDefault(
+                            number.applicationSid(), number.applicationSid())
+                        : number.trunkSid();
+                return new Row(
+                    number,
+                    answeredBy,
+                    Arrays.stream(Environment.values())
+                        .filter(of -> DesiredState.application(plan, of).equals(answeredBy))
+                        .findFirst(),
+                    use.phones(number.number()));
+              })
           .toList();
     } catch (TwilioException e) {
       throw ChangeException.of("The numbers could not be read", e);

@@ -96,6 +96,7 @@ class RouteCommandTest {
         "booth   | #               | Rule 3: no-trunk: the plan names nobody there for booth.",
         "demo    | booth           | Rule 5: it is the name of an extension.",
         "demo    | 12              | Rule 6: not-a-number: no spelling of a telephone number",
+        "demo    | 411             | Rule 6: unassigned: 411 is not set up here: name its number",
         "demo    | +15035550142    | Rule 7: a number of ours rings booth.",
         "demo    | 1-900-555-0123  | Rule 8: premium: only fixed, mobile, VoIP and toll-free",
         "demo    | +442079460123   | Rule 9: country: it is in a country that demo may not call",

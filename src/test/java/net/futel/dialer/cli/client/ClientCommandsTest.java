@@ -88,7 +88,12 @@ class ClientCommandsTest {
     assertEquals("registered", listed.at("/1/emergency").asText());
     assertTrue(listed.at("/1/credential").asBoolean());
 
-    JsonNode changed = JSON.readTree(dialer("", "client", "password", "booth", "--json").out());
+    Typed unasked = dialer("", "client", "password", "booth");
+    assertEquals(1, unasked.status());
+    assertTrue(unasked.err().contains("add --yes"), unasked.err());
+    assertEquals(Map.of("booth", "Twelve12chars"), twilio.passwords());
+    JsonNode changed =
+        JSON.readTree(dialer("", "client", "password", "booth", "--yes", "--json").out());
     assertEquals(Map.of("booth", changed.path("password").asText()), twilio.passwords());
     assertFalse(
         dialer("", "client", "show", "booth").out().contains(twilio.passwords().get("booth")));
@@ -117,6 +122,26 @@ class ClientCommandsTest {
     assertTrue(JSON.readTree(dryRun.out()).path("dryRun").asBoolean());
     assertEquals(before, twilio.state());
     assertEquals(PLAN, plan());
+  }
+
+  @Test
+  void aPhoneIsOfTheEnvironmentThatIsSaidAndNothingIsOfProdByDefault() throws Exception {
+    Files.writeString(
+        home.resolve("dialplan.json"),
+        PLAN.replace(
+            "\"demo\":",
+            "\"shed\": {\"callerId\": \"+15035550190\", \"environment\": \"dev\"}, \"demo\":"));
+    Typed add = dialer("", "client", "add", "kiosk", "--buy", "--dry-run");
+    assertEquals(2, add.status());
+    assertTrue(add.err().contains("phones in dev and in prod"), add.err());
+    for (String what : List.of("show", "remove", "password")) {
+      Typed other = dialer("", "client", what, "demo", "--env", "dev");
+      assertEquals(2, other.status(), other.err());
+      assertTrue(other.err().contains("demo is a phone of prod"), other.err());
+    }
+    JsonNode dev = JSON.readTree(dialer("", "client", "list", "--env", "dev", "--json").out());
+    assertEquals(List.of("dev"), dev.findValuesAsText("environment").stream().distinct().toList());
+    assertEquals(List.of(), twilio.forms());
   }
 
   @Test
@@ -164,6 +189,24 @@ class ClientCommandsTest {
     assertEquals(0, first.status(), first.err());
     assertFalse(first.out().contains("Twelve12chars"), first.out());
     assertEquals(first.out(), dialer("Twelve12chars\n", command).out());
+  }
+
+  @Test
+  void settingsGiveChecksASilentRingUnlessAPhoneShowsTheSameNumber() throws Exception {
+    String[] command = {"client", "settings", "demo", "--device", "grandstream-ht801"};
+    assertFalse(dialer("", command).out().contains("Ring Tone 10"));
+    String check = "\"check\": {\"callerId\": \"%s\", \"hour\": 10, \"timeZone\": \"UTC\"},";
+    Path file = home.resolve("dialplan.json");
+
+    Files.writeString(file, PLAN.replaceFirst("\\{", "{" + check.formatted("+15035550191")));
+    String silent = dialer("", command).out();
+    assertTrue(silent.contains("<P871>+15035550191</P871>"), silent);
+    assertTrue(silent.contains("<P4019>c=20/10000;</P4019>"), silent);
+
+    Files.writeString(file, PLAN.replaceFirst("\\{", "{" + check.formatted("+15035550190")));
+    String audible = dialer("", command).out();
+    assertFalse(audible.contains("P871"), audible);
+    assertTrue(audible.contains("because calls from demo show the same number"), audible);
   }
 
   @Test

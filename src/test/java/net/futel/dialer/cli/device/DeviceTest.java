@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,23 @@ class DeviceTest {
         menu,
         List.of("0", "211", "988"),
         false,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static Line checkedFrom(Device device, String number) {
+    Line line = line(device, true, false);
+    return new Line(
+        line.extension(),
+        line.domain(),
+        line.edge(),
+        line.transport(),
+        line.emergency(),
+        line.menu(),
+        line.codes(),
+        line.sevenDigits(),
+        line.password(),
+        Optional.of(number));
   }
 
   private static Document xml(Sheet sheet) throws Exception {
@@ -106,6 +123,7 @@ class DeviceTest {
             false,
             List.of(),
             true,
+            Optional.empty(),
             Optional.empty());
     assertEquals(
         "911|933|112|1911|9911|[2-8]11|988|1[2-9]xx[2-9]xxxxxx|*|#"
@@ -125,6 +143,7 @@ class DeviceTest {
             false,
             List.of("*", "*12", "55"),
             false,
+            Optional.empty(),
             Optional.empty());
     assertEquals(List.of("0", "*", "55"), DialStrings.of(line).open());
     assertTrue(DialStrings.of(line).exact().contains("*12"));
@@ -176,7 +195,8 @@ class DeviceTest {
             true,
             List.of(),
             false,
-            Optional.of("Twelve<12>&ab"));
+            Optional.of("Twelve<12>&ab"),
+            Optional.empty());
     Document file = xml(Device.POLYCOM_SOUNDPOINT.sheet(line));
     var registration = file.getElementsByTagName("reg").item(0).getAttributes();
     assertEquals("Twelve<12>&ab", registration.getNamedItem("reg.1.auth.password").getNodeValue());
@@ -184,6 +204,73 @@ class DeviceTest {
     assertEquals("5061", registration.getNamedItem("reg.1.outboundProxy.port").getNodeValue());
     var lifted = file.getElementsByTagName("autoOffHook").item(0).getAttributes();
     assertEquals("#", lifted.getNamedItem("call.autoOffHook.1.contact").getNodeValue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanWithoutChecksSaysNothingOfThem(Device device) {
+    String text = device.sheet(line(device, true, false)).toString();
+    assertFalse(text.toLowerCase(Locale.ROOT).contains("silent"), text);
+    assertFalse(text.contains("check"), text);
+    assertFalse(text.contains("Ring8"), text);
+    assertFalse(text.contains("P4019"), text);
+  }
+
+  @Test
+  void linksysPlaysNextToNothingForEachFormOfTheNumberThatChecksComeFrom() throws Exception {
+    for (Device device : List.of(Device.LINKSYS_PAP2, Device.LINKSYS_SPA)) {
+      Sheet sheet = device.sheet(checkedFrom(device, "+15035550190"));
+      Document profile = xml(sheet);
+      String pattern = text(profile, "Ring8_Caller_1_");
+      assertEquals("+15035550190, 15035550190, 5035550190", pattern);
+      assertTrue(pattern.length() <= 39, "a template has 39 characters at most");
+      assertEquals("60(.02/59.98)", text(profile, "Ring8_Cadence"));
+      assertEquals("yes", text(profile, "Dist_Ring_Serv_1_"));
+      assertTrue(sheet.text().contains("\n  User 1\n    Ring8 Caller"), sheet.text());
+      assertTrue(sheet.text().contains("distinctive ring settings"), sheet.text());
+    }
+  }
+
+  @Test
+  void theLongestNumberFitsLinksysToo() throws Exception {
+    Line line = checkedFrom(Device.LINKSYS_SPA, "+441234567890123");
+    String pattern = text(xml(Device.LINKSYS_SPA.sheet(line)), "Ring8_Caller_1_");
+    assertEquals("+441234567890123, 441234567890123", pattern);
+    assertTrue(pattern.length() <= 39, pattern);
+  }
+
+  @Test
+  void grandstreamHasItsTenthRingForTheNumberThatChecksComeFrom() throws Exception {
+    Document file =
+        xml(Device.GRANDSTREAM_HT801.sheet(checkedFrom(Device.GRANDSTREAM_HT801, "+15035550190")));
+    assertEquals("+15035550190", text(file, "P871"));
+    assertEquals("15035550190", text(file, "P873"));
+    assertEquals("5035550190", text(file, "P875"));
+    for (String ring : List.of("P870", "P872", "P874")) {
+      assertEquals("9", text(file, ring));
+    }
+    assertEquals("c=20/10000;", text(file, "P4019"));
+    assertEquals(0, file.getElementsByTagName("P4010").getLength());
+  }
+
+  @Test
+  void polycomHasContactsWithTheSilentRing() {
+    Sheet sheet =
+        Device.POLYCOM_SOUNDPOINT.sheet(checkedFrom(Device.POLYCOM_SOUNDPOINT, "+15035550190"));
+    assertEquals(
+        List.of("+15035550190", "15035550190", "5035550190"),
+        sheet.settings().stream()
+            .filter(setting -> setting.name().equals("Contact with Ring Type Silent Ring"))
+            .map(Sheet.Setting::value)
+            .toList());
+    assertTrue(sheet.text().contains("1 in <rt>"), sheet.text());
+    assertTrue(sheet.text().contains("A-34 (ringer 1 is the silent one)"), sheet.text());
+  }
+
+  @Test
+  void aGenericPhoneRingsForHalfASecondAndSaysSo() {
+    String text = Device.GENERIC.sheet(checkedFrom(Device.GENERIC, "+15035550190")).text();
+    assertTrue(text.contains("A check from +15035550190 makes it ring for half a second."), text);
   }
 
   private static String text(Document document, String tag) {

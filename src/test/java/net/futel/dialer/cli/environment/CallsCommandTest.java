@@ -48,7 +48,7 @@ class CallsCommandTest {
     hold("prod", "demo", "outgoing", "answered", 50, Duration.ofDays(3));
     hold("dev", "demo", "outgoing", "answered", 70, Duration.ofHours(1));
 
-    Ran ran = calls("calls");
+    Ran ran = calls("calls", "--env", "prod");
 
     assertEquals("", ran.err());
     assertEquals(0, ran.status());
@@ -91,17 +91,18 @@ class CallsCommandTest {
     hold("prod", "booth", "outgoing", "failed", 1, Duration.ofHours(1));
     encoding = "US-ASCII";
 
-    assertTrue(calls("calls").out().contains("  ############............\n"));
+    assertTrue(calls("calls", "--env", "prod").out().contains("  ############............\n"));
   }
 
   @Test
   void aQuietDaySaysSo() throws Exception {
-    assertEquals("No calls were counted in prod in the last 24h.\n", calls("calls").out());
+    assertEquals(
+        "No calls were counted in prod in the last 24h.\n", calls("calls", "--env", "prod").out());
   }
 
   @Test
   void withoutCredentialsItSaysWhatToSet() throws Exception {
-    Ran ran = run(Map.of("AWS_REGION", "us-west-2"), "calls");
+    Ran ran = run(Map.of("AWS_REGION", "us-west-2"), "calls", "--env", "prod");
 
     assertEquals(1, ran.status());
     assertEquals(
@@ -112,7 +113,12 @@ class CallsCommandTest {
 
   @Test
   void withoutARegionItSaysWhatToSet() throws Exception {
-    Ran ran = run(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), "calls");
+    Ran ran =
+        run(
+            Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
+            "calls",
+            "--env",
+            "prod");
 
     assertEquals(1, ran.status());
     assertEquals(
@@ -123,7 +129,7 @@ class CallsCommandTest {
   void aRefusalNamesThePermissionsThatAreNeeded() throws Exception {
     cloudWatch.behave(CloudWatchStandIn.Mode.DENYING);
 
-    Ran ran = calls("calls");
+    Ran ran = calls("calls", "--env", "prod");
 
     assertEquals(1, ran.status());
     assertTrue(ran.err().contains("403 AccessDenied"), ran.err());
@@ -131,12 +137,21 @@ class CallsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--since=0h", "--since=15d", "--since=soon", "--env=test"})
+  @ValueSource(strings = {"--since=0h", "--since=15d", "--since=soon"})
   void whatMakesNoSenseIsWrongUsage(String argument) throws Exception {
     Ran ran = calls("calls", argument);
 
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains(argument.replace("=", " is ") + ", expected "), ran.err());
+    assertEquals(0, cloudWatch.requests());
+  }
+
+  @Test
+  void anEnvironmentThatDoesNotExistIsWrongUsage() throws Exception {
+    Ran ran = calls("calls", "--env=test");
+
+    assertEquals(2, ran.status());
+    assertTrue(ran.err().contains("'test' is neither dev nor prod"), ran.err());
     assertEquals(0, cloudWatch.requests());
   }
 

@@ -25,7 +25,10 @@ import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class AuditFunctionTest {
 
   private Surroundings around;

@@ -277,6 +277,19 @@ class PlanReaderTest {
   }
 
   @Test
+  void namesThatDifferInCaseOnlyAreRefused() {
+    assertEquals(
+        List.of(
+            "extensions: \"booth\" cannot be an extension's name. It differs from \"Booth\" in case"
+                + " only: choose another."),
+        sentences(
+            faults(
+                "{\"sipDomainPrefix\": \"x\", \"extensions\": {"
+                    + "\"Booth\": {\"callerId\": \"+15035550100\"},"
+                    + "\"booth\": {\"callerId\": \"+15035550100\"}}}")));
+  }
+
+  @Test
   void everyFaultIsToldAtOnce() {
     List<Fault> faults =
         faults(

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.DialPlanException;
@@ -219,6 +222,39 @@ class AuditTest {
     assertEquals(
         "+15035550155 of check.callerId is not the account's",
         wrong(audit(plan)).findings().getFirst().sentence());
+  }
+
+  @Test
+  void aPhoneOfDevIsNoDriftOfProd() {
+    String plan =
+        PLAN.replace(
+            "\"extensions\": {",
+            "\"extensions\": {\"shed\": {\"callerId\": \"+15035550177\","
+                + " \"environment\": \"dev\"}, ");
+    assertEquals(0, audit(plan).drift(), audit(plan).checks().toString());
+  }
+
+  @Test
+  void neverCallsRightWhatDoesNotExist() {
+    Audit.Report report = audit(PLAN.replace("direct-futel", "elsewhere"));
+    Map<String, Check> checks =
+        report.checks().stream().collect(Collectors.toMap(Check::name, Function.identity()));
+    assertEquals(
+        "missing: SIP domain elsewhere-prod.sip.twilio.com",
+        checks.get("domain").findings().getFirst().sentence());
+    for (String ofTheDomain : List.of("domain-urls", "domain-flags", "other-lists")) {
+      assertEquals(Check.Verdict.MISSING, checks.get(ofTheDomain).verdict(), ofTheDomain);
+    }
+    assertFalse(report.incomplete());
+
+    String strange = PLAN.replace(DEMO, "+15035550166").replace(CALLER, "+15035550167");
+    assertEquals(
+        Check.Verdict.MISSING,
+        audit(strange).checks().stream()
+            .filter(it -> it.name().equals("numbers-answered"))
+            .findFirst()
+            .orElseThrow()
+            .verdict());
   }
 
   @Test

@@ -208,6 +208,7 @@ class ClientSetupTest {
     "booth, +15035550190, +15035550190 rings demo already",
     "demo, +15035550191, 'has an extension demo already, with other settings'",
     "taken, +15035550191, taken has a credential already",
+    "Taken, +15035550191, Taken differs from the credential taken in case only",
     "911, +15035550191, It is dialed as an emergency number.",
     "booth, +15035550192, +15035550192 has an emergency address already",
   })
