@@ -79,7 +79,7 @@ final class Prompts {
         .redirect(Paths.dialTone(language, to.round() + 1));
   }
 
-  /** Whoever answers is asked whether he takes the operator's call. */
+  /** The person who answers is asked whether to take the operator's call. */
   static void operatorCall(Document document, Language language) throws XMLStreamException {
     document
         .gather()
