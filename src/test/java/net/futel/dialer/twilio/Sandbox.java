@@ -15,8 +15,7 @@ import java.util.Map;
  */
 public final class Sandbox implements AutoCloseable {
 
-  /** Where the environments pretend to be deployed. */
-  /** Each environment has its own, as two deployments have. */
+  /** Where the environments pretend to be deployed: each has its own, as two deployments have. */
   private static final String BASE_URL = "https://calls-%s.example.org";
 
   private final AccountStandIn twilio;
