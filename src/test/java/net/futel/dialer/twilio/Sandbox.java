@@ -22,9 +22,6 @@ public final class Sandbox implements AutoCloseable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
 
-  /** Where the environments pretend to be deployed, each by itself. */
-  private static final String BASE_URL = "https://calls-%s.example.org";
-
   private final AccountStandIn twilio;
   private int serial;
 
@@ -123,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
             "--env",
             environment,
             "--base-url",
-            BASE_URL.formatted(environment));
+            "https://calls-%s.example.org".formatted(environment));
     builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
     builder.environment().putAll(variables());
     Process process = builder.redirectErrorStream(true).start();

@@ -4,17 +4,21 @@ import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.PlanOptions;
+import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.twilio.account.PhoneNumbers;
@@ -51,7 +55,8 @@ final class ClientCheckCommand extends TwilioCommand {
   /** Fewer phones are called all at once. */
   private static final int NO_PROGRESS = 3;
 
-  @Mixin private PlanOptions plans;
+  @Mixin private PlanChoice planChoice;
+  @Mixin private EnvironmentChoice environmentChoice;
 
   @Parameters(
       paramLabel = "NAME",
@@ -69,10 +74,9 @@ final class ClientCheckCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = plans.plan(settings());
+    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    Phones phones = new Phones(plan, environment(plan));
     String callerId = callerId(plan);
-    Phones phones = new Phones(plan, plans.environment());
-    names.forEach(name -> mayBeChecked(name, plan));
     TwilioRestClient twilio = twilioForCalls();
     List<String> called;
     try {
@@ -112,21 +116,24 @@ final class ClientCheckCommand extends TwilioCommand {
                         + " the dial plan."));
   }
 
-  private void mayBeChecked(String name, DialPlan plan) {
-    Extension extension =
-        plan.extension(name)
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        name
-                            + " is not in the dial plan, so no phone was called: ./dialer client"
-                            + " list shows the phones."));
-    if (extension.environment() != plans.environment()) {
-      String other = extension.environment().label();
-      throw new Fault(
-          "%s is a phone of %s, so no phone was called: --env %s checks it."
-              .formatted(name, other, other));
+  private Environment environment(DialPlan plan) {
+    Set<Environment> environments = new LinkedHashSet<>();
+    for (String name : names) {
+      environmentChoice.check(plan, name);
+      Extension extension =
+          plan.extension(name)
+              .orElseThrow(
+                  () ->
+                      new Fault(
+                          name
+                              + " is not in the dial plan, so no phone was called: ./dialer client"
+                              + " list shows the phones."));
+      environments.add(extension.environment());
     }
+    if (environments.size() > 1) {
+      throw usage("These are phones of dev and of prod. Check those of one environment at a time.");
+    }
+    return environments.stream().findFirst().orElseGet(() -> environmentChoice.of(plan));
   }
 
   private PhoneCalls.Report check(PhoneCalls calls, List<String> called)

@@ -116,13 +116,15 @@ class ClientCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "library --env prod | 1 | library is a phone of dev, so no phone was called: --env dev"
-            + " checks it.",
+        "library --env prod | 2 | library is a phone of dev. Say --env dev, or leave it out.",
+        "library demo | 2 | These are phones of dev and of prod. Check those of one environment at"
+            + " a time.",
+        "--json | 2 | --env is missing: the dial plan has phones in dev and in prod.",
         "demo nobody --env prod | 1 | nobody is not in the dial plan, so no phone was called:"
             + " ./dialer client list shows the phones.",
-        "--caller-id +15035550155 | 1 | +15035550155 is not a number of this account, so no phone"
+        "--env prod --caller-id +15035550155 | 1 | +15035550155 is not a number of this account, so no phone"
             + " was called: ./dialer number list shows those that are.",
-        "--caller-id 5035550155 | 2 | --caller-id is '5035550155': it must be a number in E.164"
+        "--env prod --caller-id 5035550155 | 2 | --caller-id is '5035550155': it must be a number in E.164"
             + " form, such as +15035550100",
         "--env staging | 2 | 'staging' is neither dev nor prod",
       })
