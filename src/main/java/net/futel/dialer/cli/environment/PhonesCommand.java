@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "phones",
     description = {
-      "Shows each phone in a line, those with trouble first: whether it is alive and how that is",
-      "known, its number, what a dispatcher sees of it, its calls of the last week, and what is",
-      "wrong with it at Twilio. Calls no phone and changes nothing."
+      "Shows each phone in a line, those with trouble first.",
+      "The line says whether it is alive and how that is known, its number, what a dispatcher sees",
+      "of it, its calls of the last week, and what is wrong with it at Twilio. No phone is called,",
+      "and nothing is changed."
     },
     footer = {
       "",
