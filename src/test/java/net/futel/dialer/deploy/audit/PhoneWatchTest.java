@@ -33,13 +33,13 @@ import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The daily check of phones, by the function that Lambda runs, on a clock of the test's own. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@Execution(ExecutionMode.SAME_THREAD)
 class PhoneWatchTest {
 
   private static final Duration LONG = Duration.ofMinutes(2);
