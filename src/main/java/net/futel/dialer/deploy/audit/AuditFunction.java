@@ -157,9 +157,9 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
                 faults.forEach(fault -> log.found("probes", "wrong", fault, true));
                 events.add(new CallEvent.ProbesFailed(faults.size()));
               });
-      try (Watching watching = new Watching(settings)) {
+      try (AuditNews news = new AuditNews(settings)) {
         Optional<AuditMemory> memory =
-            step("reading what the last run saw", 3, until -> watching.memory());
+            step("reading what the last run saw", 3, until -> news.memory());
         Optional<Audit.Report> report =
             step(
                 "comparing Twilio with the dial plan",
@@ -168,36 +168,36 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
         report.ifPresent(
             it -> {
               failed |= it.incomplete();
-              events.add(watching.compare(it, memory, log));
+              events.add(news.compare(it, memory, log));
             });
         if (memory.isPresent()) {
           step(
               "looking for emergency calls that we were not asked for",
               2,
               until ->
-                  watching.callsPastUs(
+                  news.callsPastUs(
                       account.client(secret, until), memory.get(), Instant.now(), log));
-          step("keeping what this run saw", 1, until -> watching.keep());
-          phones(deployment, account, secret, watching);
+          step("keeping what this run saw", 1, until -> news.keep());
+          phones(deployment, account, secret, news);
         }
       }
     }
 
     private void lookAgain(Deployment deployment, SecretAccount account, TwilioSecret secret) {
-      try (Watching watching = new Watching(settings)) {
-        step("reading what the last run saw", 3, until -> watching.memory())
+      try (AuditNews news = new AuditNews(settings)) {
+        step("reading what the last run saw", 3, until -> news.memory())
             .filter(memory -> !memory.phones().pending().isEmpty())
-            .ifPresent(memory -> phones(deployment, account, secret, watching));
+            .ifPresent(memory -> phones(deployment, account, secret, news));
       }
     }
 
     private void phones(
-        Deployment deployment, SecretAccount account, TwilioSecret secret, Watching watching) {
+        Deployment deployment, SecretAccount account, TwilioSecret secret, AuditNews news) {
       DialPlan dialPlan = plan.orElseGet(deployment::plan);
       Phones phones = new Phones(dialPlan, deployment.environment());
       dialPlan
           .phoneCheck()
-          .map(check -> new PhoneWatch(phones, check, watching.phones(), clock.instant()))
+          .map(check -> new PhoneWatch(phones, check, news.phones(), clock.instant()))
           .filter(PhoneWatch::hasWork)
           .flatMap(
               watch ->
@@ -208,7 +208,7 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
                       until -> {
                         TwilioRestClient twilio = account.clientForCalls(secret, until);
                         String callerId = dialPlan.phoneCheck().orElseThrow().callerId();
-                        return watching.phones(
+                        return news.phones(
                             watch.look(
                                 twilio,
                                 new PhoneCalls(twilio, callerId, phones.address()),
@@ -218,7 +218,7 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
           .ifPresent(
               checked -> {
                 events.add(checked);
-                step("keeping what is known of the phones", all, 1, until -> watching.keep());
+                step("keeping what is known of the phones", all, 1, until -> news.keep());
               });
     }
 

@@ -22,8 +22,8 @@ import net.futel.dialer.twilio.emergency.UnseenCalls;
 import net.futel.dialer.twilio.emergency.UnseenCalls.Unseen;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** Tells what is new since the audit's last run, and remembers for the next. */
-final class Watching implements AutoCloseable {
+/** Mails what is new since the last audit, and remembers it for the next one. */
+final class AuditNews implements AutoCloseable {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ final class Watching implements AutoCloseable {
   /**
    * @param settings {@code AUDIT_MEMORY} names the parameter, {@code ALARM_TOPIC} the topic
    */
-  Watching(Map<String, String> settings) {
+  AuditNews(Map<String, String> settings) {
     this.settings = settings;
   }
 
