@@ -68,7 +68,7 @@ public final class Bench {
       case "restore" -> {
         for (int run = 1; run <= runs; run++) {
           progress(part, run, runs);
-          lambdas.restoreRound();
+          lambdas.restoreRound(withNode);
         }
       }
       case "serve" -> {

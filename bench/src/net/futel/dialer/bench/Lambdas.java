@@ -15,7 +15,7 @@ final class Lambdas {
   static final String UNPRIMED = "first call of a started function, unprimed (ms)";
   static final String RESTORED = "first call after a restore (ms)";
   static final String RESTORE = "restore to ready, secret fetched (ms)";
-  static final String REHEARSAL = "process start to snapshot (ms)";
+  static final String PRIMING = "process start to snapshot (ms)";
   static final String WARM_C1 = "warm call p50, C1 (ms)";
   static final String WARM_C1_99 = "warm call p99, C1 (ms)";
   static final String WARM = "warm call p50, default tiering (ms)";
@@ -42,17 +42,17 @@ final class Lambdas {
   void round(boolean withNode) throws IOException, InterruptedException {
     cold(Variant.FLOOR, outgoing);
     cold(Variant.OURS, outgoing);
+    cold(Variant.FALLBACK, fallback);
+    restoreRound(withNode);
+  }
+
+  /** Only what comes after a restore, and Node's warm calls beside ours. */
+  void restoreRound(boolean withNode) throws IOException, InterruptedException {
+    restored(Variant.FLOOR, outgoing);
+    restored(Variant.OURS, outgoing);
     if (withNode) {
       node();
     }
-    cold(Variant.FALLBACK, fallback);
-    restoreRound();
-  }
-
-  /** Only what comes after a restore. */
-  void restoreRound() throws IOException, InterruptedException {
-    restored(Variant.FLOOR, outgoing);
-    restored(Variant.OURS, outgoing);
   }
 
   /** Only what takes from process start to first answer. */
@@ -96,7 +96,7 @@ final class Lambdas {
   private void restored(Variant variant, byte[] event) throws IOException, InterruptedException {
     try (FunctionProcess function = FunctionProcess.java(variant, true, secrets)) {
       function.api.awaitCheckpoint();
-      figures.add(REHEARSAL, variant.name(), (System.nanoTime() - function.started) / 1e6);
+      figures.add(PRIMING, variant.name(), (System.nanoTime() - function.started) / 1e6);
       long restore = System.nanoTime();
       function.api.restore();
       figures.add(RESTORE, variant.name(), (System.nanoTime() - restore) / 1e6);
