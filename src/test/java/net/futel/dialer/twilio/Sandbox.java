@@ -16,7 +16,8 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
 
   /** Where the environments pretend to be deployed. */
-  private static final String BASE_URL = "https://calls.example.org";
+  /** Each environment has its own, as two deployments have. */
+  private static final String BASE_URL = "https://calls-%s.example.org";
 
   private final AccountStandIn twilio;
 
@@ -97,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
             "--env",
             environment,
             "--base-url",
-            BASE_URL);
+            BASE_URL.formatted(environment));
     builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
     builder.environment().putAll(variables());
     Process process = builder.redirectErrorStream(true).start();

@@ -6,13 +6,18 @@ import java.util.Map;
 import net.futel.dialer.twilio.TwilioServer.Answer;
 import net.futel.dialer.twilio.TwilioServer.Request;
 
-/** A list at Twilio, two records a page: who does not turn pages misses some. */
+/**
+ * A list at Twilio, two records a page: who does not turn pages misses some. A long one has pages
+ * as large as they are asked for, up to a thousand, as at Twilio.
+ */
 final class TwilioPage {
 
-  private static final int SIZE = 2;
+  private static final int SHORT = 2;
+  private static final int LONG = 100;
 
   private final Map<String, Object> body = new LinkedHashMap<>();
   private final int number;
+  private final int size;
   private final String next;
 
   /**
@@ -24,12 +29,15 @@ final class TwilioPage {
   private TwilioPage(
       String key, List<Map<String, Object>> records, Request request, boolean endless) {
     number = Integer.parseInt(request.query().getOrDefault("Page", "0"));
-    int from = Math.min(records.size(), number * SIZE);
-    int to = Math.min(records.size(), from + SIZE);
+    int asked = Math.min(1000, Integer.parseInt(request.query().getOrDefault("PageSize", "50")));
+    size = records.size() > LONG ? asked : SHORT;
+    int from = Math.min(records.size(), number * size);
+    int to = Math.min(records.size(), from + size);
     body.put(key, records.subList(from, to));
     next =
         endless || to < records.size()
-            ? request.path() + "?Page=" + (endless ? 1 : number + 1) + "&PageToken=x"
+            ? "%s?Page=%d&PageSize=%d&PageToken=x"
+                .formatted(request.path(), endless ? 1 : number + 1, size)
             : null;
   }
 
@@ -39,7 +47,7 @@ final class TwilioPage {
     TwilioPage page = new TwilioPage(key, records, request, endless);
     page.body.put("uri", request.path());
     page.body.put("page", page.number);
-    page.body.put("page_size", SIZE);
+    page.body.put("page_size", page.size);
     page.body.put("next_page_uri", page.next);
     return new Answer(200, page.body);
   }
@@ -52,7 +60,7 @@ final class TwilioPage {
     Map<String, Object> meta = new LinkedHashMap<>();
     meta.put("key", key);
     meta.put("page", page.number);
-    meta.put("page_size", SIZE);
+    meta.put("page_size", page.size);
     meta.put("url", host + request.path());
     meta.put("next_page_url", page.next == null ? null : host + page.next);
     page.body.put("meta", meta);
