@@ -35,7 +35,7 @@ public final class Bench {
       held = run(new ArrayList<>(List.of(arguments)));
     } catch (Exception e) {
       System.err.println("bench: " + (e.getMessage() == null ? e : e.getMessage()));
-      if (!(e instanceof IllegalArgumentException)) {
+      if (!(e instanceof IllegalArgumentException || e instanceof IllegalStateException)) {
         e.printStackTrace();
       }
     }

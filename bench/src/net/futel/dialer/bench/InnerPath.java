@@ -32,6 +32,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What a warm call does, piece by piece, in one process at its steady state. */
 @State(Scope.Benchmark)
@@ -121,11 +122,12 @@ public class InnerPath {
         new OptionsBuilder()
             .include(InnerPath.class.getName())
             .forks(runs)
-            .warmupIterations(2)
+            .warmupIterations(3)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(2)
             .measurementTime(TimeValue.seconds(1))
             .jvmArgsAppend("-XX:+UseSerialGC", "-Dbench.home=" + Bench.HOME)
+            .verbosity(VerboseMode.SILENT)
             .build();
     for (RunResult result : new Runner(options).run()) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {

@@ -13,7 +13,7 @@ enum Mode {
   HEAP(1, "100,000 different calls", "What is alive once all garbage is collected."),
   PLAN(5, "A growing dial plan", "Each plan has 100 menus of eight keys. The floor of loading is Jackson, which makes a tree of the same file."),
   OPERATE(
-      3,
+      2,
       "What an operator waits for",
       "Each command in a process of its own, as it is typed, against the sandbox's account, which answers"
           + " at once: Twilio takes a tenth of a second or more for a request. The floor is"

@@ -63,7 +63,11 @@ final class Musts {
             : isMissed ? "**MISSED**" : measured <= reach ? "reached" : "held";
     table.append(
         "| %s | %s | %s | %s | %s |\n"
-            .formatted(what, text(must, unit), text(reach, unit), text(measured, unit), verdict));
+            .formatted(what, limit(must, unit), limit(reach, unit), text(measured, unit), verdict));
+  }
+
+  private static String limit(double value, String unit) {
+    return text(value, unit).replaceFirst("(\\.\\d*[1-9])0+\\b", "$1");
   }
 
   private static String text(double value, String unit) {

@@ -71,6 +71,7 @@ final class Operated implements Round {
       if (phones <= MOST_CHECKED) {
         account.dialer("client check", "client", "check", "--caller-id", PlanText.number(0));
       }
+      twilio.account().addNumber(ADDED, "", "unregistered");
       account.dialer(
           "client add", "client", "add", ADDED, "--yes", "--customer-name", "Futel", "--street",
           "1 SW Main St", "--city", "Portland", "--region", "OR", "--postal-code", "97204");
@@ -89,19 +90,18 @@ final class Operated implements Round {
     String today = DATE.format(OffsetDateTime.now(ZoneOffset.UTC).minusHours(2));
     account.allow("US", true, false, false);
     for (int phone = 0; phone < phones; phone++) {
-      account.addCredential(PlanText.name(phone));
+      account.addCredential(PlanText.number(phone));
       account.addNumber(PlanText.number(phone), application, "registered");
       account.addAddress(PlanText.number(phone), "1 SW MAIN ST", "Portland");
       String domain = "@direct-futel-" + ENVIRONMENT + ".sip.twilio.com";
       account.addCall(
           "CA%032x".formatted(phone),
           "",
-          "sip:" + PlanText.name(phone) + domain,
+          "sip:" + PlanText.number(phone) + domain,
           "sip:5035550177" + domain,
           "completed",
           today);
     }
-    account.addNumber(ADDED, "", "unregistered");
   }
 
   /** What is asked of one account. */

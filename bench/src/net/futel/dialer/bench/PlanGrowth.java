@@ -89,7 +89,7 @@ final class PlanGrowth implements Round {
     long start = System.nanoTime();
     for (int i = 0; i < ROUTES; i++) {
       // A step that has no factor in common with any size, so that every extension has its turn.
-      String from = sip(PlanText.name((int) (i * 7_919L % sized.extensions())));
+      String from = sip(PlanText.number((int) (i * 7_919L % sized.extensions())));
       Route route =
           switch (i % 4) {
             case 0 -> plan.decide(Environment.PROD, from, sip("5035550123")).route();

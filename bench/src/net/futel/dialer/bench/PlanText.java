@@ -5,13 +5,9 @@ final class PlanText {
 
   private PlanText() {}
 
-  /** A number that no two extensions share: good for up to 10,000. */
+  /** The number that an extension has and is named by; of the first 10,000. */
   static String number(int extension) {
     return "+1503556%04d".formatted(extension);
-  }
-
-  static String name(int extension) {
-    return "x%04d".formatted(extension);
   }
 
   /** Extensions of prod, each with its own number, and menus of eight keys that lead on. */
@@ -40,7 +36,7 @@ final class PlanText {
       json.append(
           "  \"%s\": {\"callerId\": \"%s\"%s}"
               .formatted(
-                  name(extension), number(extension), menus == 0 ? "" : ", \"menu\": \"m0\""));
+                  number(extension), number(extension), menus == 0 ? "" : ", \"menu\": \"m0\""));
     }
     return json.append("}}\n").toString();
   }
