@@ -1,6 +1,6 @@
 package net.futel.dialer.cli;
 
-/** The auth token of a machine that has none: what {@code call} signs, {@code serve} accepts. */
+/** The auth token that {@code call} signs with and {@code serve} accepts where none is set. */
 public final class DevelopmentToken {
 
   /** No secret: anyone may know it, and no deployment accepts it. */

@@ -8,8 +8,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Clients of the AWS SDK with limits. Region, credentials and {@code AWS_ENDPOINT_URL} are found as
- * the SDK does.
+ * Builds AWS clients with time-outs that fit within a Lambda's. Region, credentials and {@code
+ * AWS_ENDPOINT_URL} are found as the SDK does.
  */
 public final class AwsClients {
 

@@ -39,8 +39,7 @@ record HookStatus(String deploymentId, String executionId) {
             .lifecycleEventHookExecutionId(executionId)
             .status(succeeded ? LifecycleEventStatus.SUCCEEDED : LifecycleEventStatus.FAILED);
     Duration left = remaining.get();
-    // A slow CodeDeploy is waited for as long as there is time: a second answer would be one too
-    // many.
+    // A slow CodeDeploy is waited for as long as there is time: it takes only one answer.
     Duration longest = left.compareTo(END.multipliedBy(2)) > 0 ? left.minus(END) : END;
     try (CodeDeployClient codeDeploy = AwsClients.tryingOnce(CodeDeployClient.builder(), longest)) {
       while (true) {

@@ -7,7 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Work with a limit that holds whatever the work does. */
+/** Runs work with a time limit that holds also when the work hangs. */
 public final class TimedWork {
 
   private TimedWork() {}

@@ -69,8 +69,8 @@ public final class CloudWatchMetrics implements Metrics {
         leave(channel, clock.instant(), data.of(events));
       }
     } catch (RuntimeException | LinkageError e) {
-      // A call is worth more than its count. The exception may quote a number, so only its kind is
-      // logged.
+      // A call is worth more than its count. The exception may quote a number: only its kind is
+      // safe to log.
       String kind = e.getClass().getSimpleName();
       LambdaRuntime.getLogger().log("{\"level\":\"ERROR\",\"notCounted\":\"" + kind + "\"}\n");
     }

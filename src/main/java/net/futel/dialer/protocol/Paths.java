@@ -38,7 +38,7 @@ public final class Paths {
     return OUTGOING_DIAL_TONE + language + "/" + round;
   }
 
-  /** Where whoever was rung as the operator is asked. */
+  /** Where a person who was rung as the operator is asked. */
   public static String accept(String language) {
     return OUTGOING_ACCEPT + language;
   }

@@ -104,9 +104,8 @@ public final class CachedAuthTokens implements AuthTokens {
       }
       fetch = lastRefresh;
     }
-    // A caller who asks again within the 30 seconds waits for that one refresh too: two calls that
-    // were
-    // signed with a new token at the same moment are both good.
+    // A caller who asks again within the 30 seconds waits for that one refresh too: of two calls
+    // that were signed with a new token at the same moment, both are good.
     await(fetch);
     return others(tried);
   }

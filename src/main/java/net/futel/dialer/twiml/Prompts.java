@@ -8,7 +8,10 @@ import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.protocol.Paths;
 
-/** What asks for keys. See twilio.com/docs/voice/twiml/gather. */
+/**
+ * Writes the TwiML that asks a caller for keys: menus, dial tones, the operator's question. See
+ * twilio.com/docs/voice/twiml/gather.
+ */
 final class Prompts {
 
   private Prompts() {}
@@ -79,7 +82,7 @@ final class Prompts {
         .redirect(Paths.dialTone(language, to.round() + 1));
   }
 
-  /** Whoever answers is asked whether he takes the operator's call. */
+  /** The person who answers is asked whether to take the operator's call. */
   static void operatorCall(Document document, Language language) throws XMLStreamException {
     document
         .gather()

@@ -110,7 +110,7 @@ final class OutgoingWebhook implements Webhook {
     return switch (dialed) {
       case "To" -> List.of("To");
       case TARGET -> List.of("From", TARGET);
-      // Keys that are absent are keys that nobody pressed; 911 is dialed whoever presses it.
+      // Keys that are absent are keys that nobody pressed; anybody may press 911.
       default ->
           EmergencyNumbers.service(request.get(DIGITS)).isPresent() && dialed.equals(DIGITS)
               ? List.of()

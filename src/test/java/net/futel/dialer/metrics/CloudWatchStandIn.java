@@ -51,7 +51,7 @@ public final class CloudWatchStandIn implements AutoCloseable {
     BROKEN,
     /** Too many requests. */
     THROTTLING,
-    /** Whoever asks may not. */
+    /** The one who asks may not. */
     DENYING,
     /** Reads the request and never answers. */
     HANGING,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import net.futel.dialer.twilio.addresses.AddressService;
 
 /**
- * What the commands say that give a number another address.
+ * The report of {@code address add} and {@code address assign}, as text and as JSON.
  *
  * @param number that has it now, when there is one
  */

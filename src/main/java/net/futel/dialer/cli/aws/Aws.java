@@ -17,8 +17,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 
 /**
- * The way to AWS in one region, by a process's environment: {@code AWS_ACCESS_KEY_ID} and its like
- * or else whatever credentials the SDK finds, {@code AWS_ENDPOINT_URL} for a stand-in. Immutable.
+ * Builds the command line's AWS clients for one region. Credentials come from the process's
+ * environment, or else from where the SDK looks; {@code AWS_ENDPOINT_URL} leads to a stand-in.
+ * Immutable.
  */
 public final class Aws {
 

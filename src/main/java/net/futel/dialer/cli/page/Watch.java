@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The latest webhooks, for any number of pages that read them at their own pace. Whoever reads too
- * slowly misses some; nobody who writes ever waits for him.
+ * The latest webhooks, for any number of pages that read them at their own pace. A page that reads
+ * too slowly misses some; nobody who writes ever waits for him.
  */
 public final class Watch implements AutoCloseable {
 

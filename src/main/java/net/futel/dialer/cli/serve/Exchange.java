@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * One request and its answer. Reads the body as it comes in, then asks the function. Never blocks:
- * with a local auth token nothing is fetched to answer a webhook.
+ * Serves one HTTP request of the local server. Reads the body as it comes in, then asks the
+ * function. Never blocks: with a local auth token nothing is fetched to answer a webhook.
  */
 final class Exchange implements Invocable.Task {
 

@@ -26,7 +26,7 @@ import net.futel.dialer.twilio.account.PhoneNumbers;
 /**
  * The project's directory and what the steps have found out so far. Used by one thread.
  *
- * <p>What an earlier step has not found yet is asked for in vain: {@link SetupStep.NotYet}.
+ * <p>What an earlier step has not found yet cannot be had: {@link SetupStep.NotYet}.
  */
 final class Project {
 

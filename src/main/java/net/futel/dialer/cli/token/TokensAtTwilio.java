@@ -32,7 +32,7 @@ final class TokensAtTwilio {
     return account(token).isPresent();
   }
 
-  /** The primary token where Twilio tells it to whoever has one that is taken, or nothing. */
+  /** The primary token where Twilio tells it to a caller that has a valid one, or nothing. */
   Optional<String> told(String token) {
     return account(token)
         .map(Account::getAuthToken)

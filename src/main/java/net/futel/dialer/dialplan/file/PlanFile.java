@@ -9,7 +9,7 @@ import net.futel.dialer.dialplan.DialPlan;
 /**
  * The dial plan file as it was read, to be replaced whole or not at all. A full disk, a crash or a
  * second operator never leaves half a plan, and no edit is lost: the new text is on the disk before
- * it takes the name, and whoever edits has the file locked.
+ * it takes the name, and a command that edits it has it locked.
  */
 public final class PlanFile implements AutoCloseable {
 

@@ -18,7 +18,7 @@ import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.rest.Failure;
 import net.futel.dialer.twilio.rest.Waiting;
 
-/** What the {@code address} commands do. */
+/** Lists, adds, assigns and removes emergency addresses, for the {@code address} commands. */
 public final class AddressService {
 
   private final PhoneNumbers numbers;

@@ -9,7 +9,7 @@ import net.futel.dialer.twilio.change.Resource;
 import net.futel.dialer.twilio.change.Step;
 import net.futel.dialer.twilio.change.StepException;
 
-/** An emergency address that a run has Twilio validate and keep. */
+/** Creates an emergency address: Twilio corrects it, the operator confirms it, and it is kept. */
 public final class NewAddress {
 
   private final EmergencyAddresses addresses;

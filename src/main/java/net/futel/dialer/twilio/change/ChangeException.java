@@ -4,9 +4,9 @@ import java.util.List;
 import net.futel.dialer.twilio.rest.Failure;
 
 /**
- * Something at Twilio was not changed as it should have been. The message is fit for a log and
- * names nobody; {@link #sentences} are for the operator's own terminal: what is wrong, what was
- * done, what is left.
+ * Says why a change at Twilio failed or was refused. The message is fit for a log and names nobody;
+ * {@link #sentences} are for the operator's own terminal: what is wrong, what was done, what is
+ * left.
  */
 public final class ChangeException extends Exception {
 

@@ -1,6 +1,6 @@
 package net.futel.dialer.twilio.change;
 
-/** A step did not come to the end that it should; the message is for the operator's terminal. */
+/** Says why one step failed; the message is for the operator's terminal and may name numbers. */
 public final class StepException extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -95,7 +95,7 @@ public record Answer(
     return twiml(FallbackTwiml.interrupted(), "", Result.INTERRUPTED, "");
   }
 
-  /** The same, in the language of whoever calls when there is no token to check requests with. */
+  /** The same in the caller's language, when there is no token to check requests with. */
   public static Answer interrupted(Twiml twiml) {
     return twiml(twiml.interrupted(), "", Result.INTERRUPTED, "no-token");
   }
