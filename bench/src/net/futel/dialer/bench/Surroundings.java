@@ -13,7 +13,7 @@ final class Surroundings {
   private Surroundings() {}
 
   static void describe(Figures figures) throws IOException {
-    figures.about("at", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
+    figures.about("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     figures.about("commit", System.getProperty("bench.commit", "unknown"));
     figures.about("cpu", value("/proc/cpuinfo", "model name", ":").orElse("unknown CPU"));
     figures.about("cores", Runtime.getRuntime().availableProcessors());
