@@ -96,6 +96,7 @@ class ImportRulesTest {
                       "twilio.change",
                       "twilio.reconcile")),
               entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry("twilio.liveness", Set.of("dialplan", "twilio.rest", "twilio.account")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(
                   "deploy.audit",
@@ -107,8 +108,11 @@ class ImportRulesTest {
                       "metrics",
                       "secrets",
                       "twilio.rest",
+                      "twilio.account",
                       "twilio.emergency",
-                      "twilio.audit")),
+                      "twilio.liveness",
+                      "twilio.audit",
+                      "dialplan")),
               entry(
                   "deploy",
                   Set.of(

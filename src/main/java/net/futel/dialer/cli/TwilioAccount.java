@@ -45,6 +45,11 @@ public final class TwilioAccount {
     return of(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
   }
 
+  /** The same for calls that ring meanwhile. */
+  public static TwilioRestClient forCalls(Settings settings, PrintWriter err) {
+    return of(settings, err, TwilioLimits.calling(Deadline.in(LONGEST)));
+  }
+
   /** Makes clients with whatever credentials, for commands that look for those that work. */
   public static Function<TwilioCredentials, TwilioRestClient> clients(
       Settings settings, PrintWriter err) {

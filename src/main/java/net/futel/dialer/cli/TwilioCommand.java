@@ -29,6 +29,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
   private boolean json;
 
   private Settings settings;
+  private int status;
 
   /** Does what the command is for; returns normally when it is done. */
   protected abstract void run() throws ChangeException, IOException;
@@ -38,7 +39,7 @@ public abstract class TwilioCommand implements Callable<Integer> {
     try {
       settings = Settings.read();
       run();
-      return 0;
+      return status;
     } catch (ChangeException e) {
       return fault(e.sentences());
     } catch (Fault e) {
@@ -59,6 +60,16 @@ public abstract class TwilioCommand implements Callable<Integer> {
 
   protected final Settings settings() {
     return settings;
+  }
+
+  /** Makes the exit status 1 although nothing failed: what was found is no good news. */
+  protected final void foundFault() {
+    status = FAULT;
+  }
+
+  /** A client for calls that ring meanwhile. */
+  protected final TwilioRestClient twilioForCalls() {
+    return TwilioAccount.forCalls(settings, spec.commandLine().getErr());
   }
 
   protected final TwilioRestClient twilio() {

@@ -60,13 +60,22 @@ public final class SecretAccount {
   }
 
   public TwilioRestClient client(TwilioSecret secret, Deadline deadline) throws SecretException {
+    return client(secret, TwilioLimits.until(deadline));
+  }
+
+  /** One for calls that ring meanwhile. */
+  public TwilioRestClient clientForCalls(TwilioSecret secret, Deadline deadline)
+      throws SecretException {
+    return client(secret, TwilioLimits.calling(deadline));
+  }
+
+  private TwilioRestClient client(TwilioSecret secret, TwilioLimits limits) throws SecretException {
     Optional<String> baseUrl =
         Optional.ofNullable(settings.get(TwilioApi.BASE_URL_SETTING)).filter(it -> !it.isBlank());
     baseUrl.ifPresent(
         url ->
             log.accept(
                 TwilioApi.BASE_URL_SETTING + " is set: every request for Twilio goes to " + url));
-    return TwilioApi.client(
-        secret.credentials(), baseUrl.map(TwilioApi::baseUrl), TwilioLimits.until(deadline));
+    return TwilioApi.client(secret.credentials(), baseUrl.map(TwilioApi::baseUrl), limits);
   }
 }

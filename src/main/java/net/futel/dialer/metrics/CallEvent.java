@@ -65,6 +65,19 @@ public sealed interface CallEvent {
     }
   }
 
+  /**
+   * Phones were looked at.
+   *
+   * @param alive name of each phone whose state is settled, and whether it is alive
+   * @param lost how many of them were alive when they were last looked at, and are not
+   */
+  record PhonesChecked(Map<String, Boolean> alive, int lost) implements CallEvent {
+
+    public PhonesChecked {
+      alive = Map.copyOf(alive);
+    }
+  }
+
   /** Twilio could not be compared with the dial plan, or not in everything. */
   record AuditFailed() implements CallEvent {}
 

@@ -11,6 +11,7 @@ import static net.futel.dialer.metrics.Dimension.REASON;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns events into the data that they count as. {@link CloudWatchPush} and {@link EmbeddedMetrics}
@@ -45,6 +46,7 @@ record Data(String environment) {
       case CallEvent.Audited audited -> drift(audited);
       case CallEvent.ProbesFailed failed ->
           Metric.PROBE_FAILED.data(Map.of(ENVIRONMENT, environment), failed.probes());
+      case CallEvent.PhonesChecked checked -> phones(checked);
       case CallEvent.AuditFailed failed ->
           Metric.AUDIT_FAILED.data(Map.of(ENVIRONMENT, environment), 1);
     };
@@ -66,6 +68,21 @@ record Data(String environment) {
             (check, things) ->
                 data.addAll(
                     Metric.DRIFT.data(Map.of(ENVIRONMENT, environment, CHECK, check), things)));
+    return data;
+  }
+
+  /** Phones that are named by their numbers share a name here: alive when all of them are. */
+  private List<Datum> phones(CallEvent.PhonesChecked checked) {
+    Map<String, Integer> alive = new TreeMap<>();
+    checked
+        .alive()
+        .forEach((name, is) -> alive.merge(EXTENSION.harmless(name), is ? 1 : 0, Math::min));
+    List<Datum> data =
+        new ArrayList<>(Metric.PHONES_LOST.data(Map.of(ENVIRONMENT, environment), checked.lost()));
+    alive.forEach(
+        (name, is) ->
+            data.addAll(
+                Metric.PHONE_ALIVE.data(Map.of(ENVIRONMENT, environment, EXTENSION, name), is)));
     return data;
   }
 

@@ -45,6 +45,10 @@ enum Metric {
   NEW_DRIFT("NewDrift", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Probes of the deployed service that were answered wrongly or not at all. */
   PROBE_FAILED("ProbeFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
+  /** 1 for a phone that is alive, 0 for one that is not, once a day. */
+  PHONE_ALIVE("PhoneAlive", Unit.COUNT, List.of(List.of(ENVIRONMENT, EXTENSION))),
+  /** Phones that are not alive, and were when they were last looked at. */
+  PHONES_LOST("PhonesLost", Unit.COUNT, List.of(List.of(ENVIRONMENT))),
   /** Times that Twilio could not be audited. */
   AUDIT_FAILED("AuditFailed", Unit.COUNT, List.of(List.of(ENVIRONMENT)));
 

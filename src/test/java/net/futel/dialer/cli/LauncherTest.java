@@ -1,5 +1,6 @@
 package net.futel.dialer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher itself, in a project whose Maven and JDKs are scripts that say what they were given.
@@ -131,18 +134,45 @@ class LauncherTest {
     assertTrue(!Files.exists(project.resolve("target/builds")));
   }
 
-  @Test
-  void withoutMavenItSaysWhatToInstall() throws Exception {
+  /** The command is that of the machine's own packages. */
+  @ParameterizedTest
+  @CsvSource({
+    "nothing, https://maven.apache.org/install.html",
+    "brew, brew install maven",
+    "apt-get, sudo apt-get install maven",
+  })
+  void withoutMavenItSaysHowToInstallIt(String manager, String command) throws Exception {
     Files.delete(bin.resolve("mvn"));
+    executable(bin.resolve(manager), "#!/bin/sh\n");
     Ran ran = run(jdk("jdk", "25.0.1"), "route");
     assertEquals(1, ran.status());
     assertEquals(
         """
         dialer: Maven is needed to build and there is no mvn on the path. Install it:
-        dialer:   Debian, Ubuntu: sudo apt-get install maven
-        dialer:   macOS:          brew install maven
-        """,
+        dialer:   %s
+        """
+            .formatted(command),
         ran.err());
+  }
+
+  /** Debian 12 has no JDK that is new enough among its packages, Debian 13 has two. */
+  @ParameterizedTest
+  @CsvSource({
+    "openjdk-17-jdk, 'Temurin, as this release has no new one: https://adoptium.net/installation/linux'",
+    "openjdk-21-jdk openjdk-25-jdk openjdk-8-jdk, sudo apt-get install openjdk-25-jdk",
+  })
+  void withoutAJdkItSaysHowToInstallOne(String packages, String advice) throws Exception {
+    executable(
+        bin.resolve("apt-cache"), "#!/bin/sh\nfor p in " + packages + "; do echo $p; done\n");
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "PATH='%s':$PATH; needed=21; . <(sed -n '/^jdk_advice()/,/^}/p' dialer); jdk_advice"
+                    .formatted(bin))
+            .start();
+    assertEquals(advice, new String(process.getInputStream().readAllBytes(), UTF_8));
+    assertEquals(0, process.waitFor());
   }
 
   @Test

@@ -191,6 +191,7 @@ final class Switchboard implements AutoCloseable {
       case CallEvent.TwilioError error -> "counted: error " + error.code() + " at Twilio";
       case CallEvent.SecretRefreshFailed failed -> "counted: secret not read";
       case CallEvent.Audited audited -> "counted: audit";
+      case CallEvent.PhonesChecked checked -> "counted: phones checked";
       case CallEvent.AuditFailed failed -> "counted: audit that failed";
       case CallEvent.ProbesFailed failed -> "counted: " + failed.probes() + " probes that failed";
     };

@@ -169,7 +169,6 @@ public final class AccountStandIn extends TwilioServer {
         case "IncomingPhoneNumbers" ->
             gone ? error(400, 21422, "not available") : numbers.answer(parts, request);
         case "Addresses" -> addresses.answer(parts.subList(1, parts.size()), request);
-        case "Calls" -> TwilioPage.of("calls", List.of(), request, false);
         case "AvailablePhoneNumbers" -> numbers.available(request.query());
         default -> account.answer(request);
       };

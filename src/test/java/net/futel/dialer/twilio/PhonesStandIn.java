@@ -106,6 +106,23 @@ public final class PhonesStandIn extends TwilioServer {
     account.calls().add(sid, "", from, "+15035551212", "completed", startTime);
   }
 
+  /** Says what becomes of calls to an address. */
+  public synchronized void course(String to, CallCourse course) {
+    account.calls().course(to, course);
+  }
+
+  /** Addresses of calls that were made by request and are not over. */
+  public synchronized List<String> unfinishedCalls() {
+    return account.calls().unfinished();
+  }
+
+  /** Waits until so many calls are in the log. */
+  public synchronized void awaitCalls(int calls) throws InterruptedException {
+    while (account.calls().size() < calls) {
+      wait();
+    }
+  }
+
   public synchronized void pendingPolls(int polls) {
     account.numbers().pendingPolls = polls;
   }
@@ -161,6 +178,8 @@ public final class PhonesStandIn extends TwilioServer {
     if (request.method().equals("POST")) {
       forms.add(request.form());
     }
-    return account.answer(request);
+    Answer answer = account.answer(request);
+    notifyAll();
+    return answer;
   }
 }

@@ -15,10 +15,6 @@ import java.util.Map;
  */
 public final class Sandbox implements AutoCloseable {
 
-  /** Where the environments pretend to be deployed. */
-  /** Each environment has its own, as two deployments have. */
-  private static final String BASE_URL = "https://calls-%s.example.org";
-
   private final AccountStandIn twilio;
 
   private Sandbox(AccountStandIn twilio) {
@@ -98,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
             "--env",
             environment,
             "--base-url",
-            BASE_URL.formatted(environment));
+            "https://calls-%s.example.org".formatted(environment));
     builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
     builder.environment().putAll(variables());
     Process process = builder.redirectErrorStream(true).start();

@@ -127,6 +127,16 @@ public final class TwilioAccount {
     calls.add(sid, parent, from, to, status, started);
   }
 
+  /** Says what becomes of calls by request to an address. */
+  public synchronized void course(String to, CallCourse course) {
+    calls.course(to, course);
+  }
+
+  /** Addresses of calls that were made by request and are not over. */
+  public synchronized List<String> unfinishedCalls() {
+    return calls.unfinished();
+  }
+
   /** Notes that a webhook was asked about a call. */
   public synchronized void asked(String sid) {
     calls.asked(sid);

@@ -1,5 +1,7 @@
 package net.futel.dialer.twilio;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,27 @@ final class TwilioPage {
     body.put(key, records.subList(from, to));
     next =
         endless || to < records.size()
-            ? "%s?Page=%d&PageSize=%d&PageToken=x"
-                .formatted(request.path(), endless ? 1 : number + 1, size)
+            ? "%s?Page=%d&PageSize=%d&PageToken=x%s"
+                .formatted(request.path(), endless ? 1 : number + 1, size, filters(request))
             : null;
+  }
+
+  /** What is asked for is asked for on the next page too. */
+  private static String filters(Request request) {
+    StringBuilder filters = new StringBuilder();
+    request
+        .query()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith("Page")) {
+                filters.append('&').append(encode(name)).append('=').append(encode(value));
+              }
+            });
+    return filters.toString();
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** As the API of 2010 gives it. */

@@ -47,6 +47,8 @@ public abstract class TwilioServer implements AutoCloseable {
     REFUSED,
     /** 429 with {@code Retry-After: 0}. */
     THROTTLED,
+    /** 429 with {@code Retry-After: 7}. */
+    THROTTLED_FOR_SEVEN_SECONDS,
     /** 500, nothing done. */
     ERROR,
     /** 500 in spite of having done it. */
@@ -166,8 +168,9 @@ public abstract class TwilioServer implements AutoCloseable {
       }
       switch (mishap.get()) {
         case REFUSED -> send(exchange, error(400, 20001, "Refused"));
-        case THROTTLED -> {
-          exchange.getResponseHeaders().add("Retry-After", "0");
+        case THROTTLED, THROTTLED_FOR_SEVEN_SECONDS -> {
+          String seconds = mishap.get() == Mishap.THROTTLED ? "0" : "7";
+          exchange.getResponseHeaders().add("Retry-After", seconds);
           send(exchange, error(429, 20429, "Too Many Requests"));
         }
         case ERROR -> send(exchange, error(500, 20500, "Internal Server Error"));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ClientAddCommand.class,
       ClientListCommand.class,
       ClientShowCommand.class,
+      ClientCheckCommand.class,
       ClientPasswordCommand.class,
       ClientRemoveCommand.class,
       ClientSettingsCommand.class,

@@ -3,9 +3,11 @@ package net.futel.dialer.deploy.audit;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.twilio.http.TwilioRestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import net.futel.dialer.deploy.SecretAccount;
 import net.futel.dialer.deploy.TimedWork;
 import net.futel.dialer.deploy.probe.Probes;
 import net.futel.dialer.deploy.probe.UrlService;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.metrics.CloudWatchMetrics;
 import net.futel.dialer.metrics.Metrics;
@@ -27,19 +30,31 @@ import net.futel.dialer.secrets.SecretException;
 import net.futel.dialer.secrets.TwilioSecret;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Deployment;
+import net.futel.dialer.twilio.liveness.CheckException;
+import net.futel.dialer.twilio.liveness.PhoneCalls;
+import net.futel.dialer.twilio.liveness.Phones;
 import net.futel.dialer.twilio.rest.Deadline;
 
 /**
  * Looks every hour whether callers would get through, so that a machine finds what is wrong before
  * a caller does: whether the service answers, whether Twilio is as the dial plan wants it, and
- * whether somebody dialed 911 past our webhook. Changes nothing at Twilio. What it finds goes to
- * the log, without numbers, and as {@code ProbeFailed}, {@code Drift}, {@code NewDrift} and {@code
- * AuditFailed} to CloudWatch.
+ * whether somebody dialed 911 past our webhook. Once a day, where the dial plan says when, it calls
+ * each phone to see whether it is alive. Changes nothing at Twilio. What it finds goes to the log,
+ * without numbers, and to CloudWatch.
  */
 public final class AuditFunction implements RequestHandler<ScheduledEvent, Void> {
 
   /** Kept back for the metrics. */
   private static final Duration RESERVE = Duration.ofSeconds(6);
+
+  /** The event's {@code detail-type} when only phones that were not alive are looked at again. */
+  static final String SECOND_LOOK = "Second look at phones";
+
+  /** For all but the phones. */
+  private static final Duration AUDIT = Duration.ofMinutes(2);
+
+  /** For calls that are to be ended when time runs out. */
+  private static final Duration ENDING_CALLS = Duration.ofSeconds(30);
 
   /** Between the work's own deadline and the moment that it is given up. */
   private static final Duration WINDING_UP = Duration.ofSeconds(1);
@@ -47,6 +62,8 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
   private final Map<String, String> settings;
   private final UnaryOperator<URI> route;
   private final BiConsumer<String, List<CallEvent>> counted;
+  private final Optional<DialPlan> plan;
+  private final InstantSource clock;
 
   /** What Lambda makes. */
   public AuditFunction() {
@@ -68,6 +85,20 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
       Map<String, String> settings,
       UnaryOperator<URI> route,
       BiConsumer<String, List<CallEvent>> counted) {
+    this(settings, route, counted, Optional.empty(), InstantSource.system());
+  }
+
+  /**
+   * @param plan whose phones are checked; nothing for the packaged one
+   */
+  AuditFunction(
+      Map<String, String> settings,
+      UnaryOperator<URI> route,
+      BiConsumer<String, List<CallEvent>> counted,
+      Optional<DialPlan> plan,
+      InstantSource clock) {
+    this.plan = plan;
+    this.clock = clock;
     this.settings = Map.copyOf(settings);
     this.route = route;
     this.counted = counted;
@@ -81,7 +112,8 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
   @Override
   public Void handleRequest(ScheduledEvent event, Context context) {
     Duration work = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    List<CallEvent> events = new Run(new AuditLog(context.getLogger()), Deadline.in(work)).events();
+    Run run = new Run(new AuditLog(context.getLogger()), work);
+    List<CallEvent> events = run.events(SECOND_LOOK.equals(event.getDetailType()));
     counted.accept(context.getAwsRequestId(), events);
     return null;
   }
@@ -90,21 +122,27 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
   private final class Run {
 
     private final AuditLog log;
-    private final Deadline deadline;
+    private final Deadline audit;
+    private final Deadline all;
     private final List<CallEvent> events = new ArrayList<>();
     private boolean failed;
 
-    Run(AuditLog log, Deadline deadline) {
+    Run(AuditLog log, Duration work) {
       this.log = log;
-      this.deadline = deadline;
+      this.all = Deadline.in(work);
+      this.audit = Deadline.in(work.compareTo(AUDIT) < 0 ? work : AUDIT);
     }
 
-    List<CallEvent> events() {
+    List<CallEvent> events(boolean secondLook) {
       SecretAccount account = new SecretAccount(settings, log::say);
       Optional<Deployment> deployment = step("reading the settings", 1, any -> deployment());
       Optional<TwilioSecret> secret = step("fetching the secret", 2, any -> account.secret());
       if (deployment.isPresent() && secret.isPresent()) {
-        look(deployment.get(), account, secret.get());
+        if (secondLook) {
+          lookAgain(deployment.get(), account, secret.get());
+        } else {
+          look(deployment.get(), account, secret.get());
+        }
       }
       if (failed) {
         events.add(new CallEvent.AuditFailed());
@@ -140,8 +178,48 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
                   watching.callsPastUs(
                       account.client(secret, until), memory.get(), Instant.now(), log));
           step("keeping what this run saw", 1, until -> watching.keep());
+          phones(deployment, account, secret, watching);
         }
       }
+    }
+
+    private void lookAgain(Deployment deployment, SecretAccount account, TwilioSecret secret) {
+      try (Watching watching = new Watching(settings)) {
+        step("reading what the last run saw", 3, until -> watching.memory())
+            .filter(memory -> !memory.phones().pending().isEmpty())
+            .ifPresent(memory -> phones(deployment, account, secret, watching));
+      }
+    }
+
+    private void phones(
+        Deployment deployment, SecretAccount account, TwilioSecret secret, Watching watching) {
+      DialPlan dialPlan = plan.orElseGet(deployment::plan);
+      Phones phones = new Phones(dialPlan, deployment.environment());
+      dialPlan
+          .phoneCheck()
+          .map(check -> new PhoneWatch(phones, check, watching.phones(), clock.instant()))
+          .filter(PhoneWatch::hasWork)
+          .flatMap(
+              watch ->
+                  step(
+                      "checking the phones",
+                      all,
+                      1,
+                      until -> {
+                        TwilioRestClient twilio = account.clientForCalls(secret, until);
+                        String callerId = dialPlan.phoneCheck().orElseThrow().callerId();
+                        return watching.phones(
+                            watch.look(
+                                twilio,
+                                new PhoneCalls(twilio, callerId, phones.address()),
+                                until.left().minus(ENDING_CALLS)),
+                            log);
+                      }))
+          .ifPresent(
+              checked -> {
+                events.add(checked);
+                step("keeping what is known of the phones", all, 1, until -> watching.keep());
+              });
     }
 
     private Deployment deployment() {
@@ -164,6 +242,10 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
      * @param share the step may take one of so many parts of the time that is left
      */
     private <T> Optional<T> step(String what, int share, Step<T> step) {
+      return step(what, audit, share, step);
+    }
+
+    private <T> Optional<T> step(String what, Deadline deadline, int share, Step<T> step) {
       Duration limit = deadline.left().dividedBy(share);
       Duration own =
           limit.compareTo(WINDING_UP.multipliedBy(2)) > 0 ? limit.minus(WINDING_UP) : limit;
@@ -176,6 +258,7 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
         // These say themselves what is wrong, and name nobody; of others, the kind is safe to say.
         boolean ours =
             e.getCause() instanceof SecretException
+                || e.getCause() instanceof CheckException
                 || e.getCause() instanceof IllegalArgumentException;
         log.say(
             what

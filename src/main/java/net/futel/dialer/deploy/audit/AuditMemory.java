@@ -26,9 +26,13 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * @param findings digests by check; nothing for a check that found nothing
  * @param looked when Twilio's call log was last looked through; nothing before the first time
  * @param calls SIDs of calls that were reported, and when they began
+ * @param phones what is known of the phones
  */
 record AuditMemory(
-    Map<String, Set<String>> findings, Optional<Instant> looked, Map<String, Instant> calls) {
+    Map<String, Set<String>> findings,
+    Optional<Instant> looked,
+    Map<String, Instant> calls,
+    PhoneMemory phones) {
 
   /** In bytes; a standard parameter holds no more. */
   private static final int LARGEST = 4096;
@@ -48,7 +52,7 @@ record AuditMemory(
     try {
       return parse(JSON.readTree(text));
     } catch (JsonProcessingException | DateTimeParseException e) {
-      return new AuditMemory(Map.of(), Optional.empty(), Map.of());
+      return new AuditMemory(Map.of(), Optional.empty(), Map.of(), PhoneMemory.NONE);
     }
   }
 
@@ -68,7 +72,10 @@ record AuditMemory(
         .forEach(call -> calls.put(call.getKey(), Instant.parse(call.getValue().asText())));
     String looked = json.path("looked").asText();
     return new AuditMemory(
-        findings, looked.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(looked)), calls);
+        findings,
+        looked.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(looked)),
+        calls,
+        PhoneMemory.of(json.path("phones")));
   }
 
   /**
@@ -102,6 +109,7 @@ record AuditMemory(
     json.set("findings", JSON.valueToTree(kept));
     ObjectNode reported = json.putObject("calls");
     calls.forEach((sid, when) -> reported.put(sid, when.toString()));
+    phones.writeTo(json.putObject("phones"));
     return json.toString();
   }
 

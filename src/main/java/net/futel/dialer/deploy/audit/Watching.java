@@ -3,6 +3,7 @@ package net.futel.dialer.deploy.audit;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.futel.dialer.deploy.AlarmTopic;
 import net.futel.dialer.deploy.AwsClients;
+import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
@@ -37,6 +39,7 @@ final class Watching implements AutoCloseable {
   private final Map<String, Set<String>> findings = new TreeMap<>();
   private Optional<Instant> looked = Optional.empty();
   private final Map<String, Instant> calls = new TreeMap<>();
+  private PhoneMemory phones = PhoneMemory.NONE;
 
   /**
    * @param settings {@code AUDIT_MEMORY} names the parameter, {@code ALARM_TOPIC} the topic
@@ -55,6 +58,7 @@ final class Watching implements AutoCloseable {
     findings.putAll(memory.findings());
     looked = memory.looked();
     calls.putAll(memory.calls());
+    phones = memory.phones();
     return memory;
   }
 
@@ -128,9 +132,53 @@ final class Watching implements AutoCloseable {
     return unseen.size();
   }
 
+  /** What is known of the phones. */
+  PhoneMemory phones() {
+    return phones;
+  }
+
+  /** Tells the alarm topic which phones are not alive any more, or again, and remembers it. */
+  CallEvent.PhonesChecked phones(PhoneWatch.Look look, AuditLog log) {
+    if (look.isNews()) {
+      String environment = settings.getOrDefault("ENVIRONMENT", "");
+      List<String> sentences = new ArrayList<>();
+      look.lost()
+          .forEach(phone -> sentences.add(phone.name() + " is " + phone.state().label() + "."));
+      look.back().forEach(name -> sentences.add(name + " is alive again."));
+      sentences.add("");
+      sentences.add(
+          "\"./dialer client check --env %s\" looks again. What to do is in docs/operations.md,"
+                  .formatted(environment)
+              + " under \"Is every phone alive?\".");
+      new AlarmTopic(settings)
+          .tell(
+              "Phones (%s): %d not alive, %d alive again"
+                  .formatted(environment, look.lost().size(), look.back().size()),
+              String.join("\n", sentences));
+    }
+    look.lost()
+        .forEach(
+            phone ->
+                log.found(
+                    "phones",
+                    "wrong",
+                    harmless(phone.name()) + " is " + phone.state().label(),
+                    true));
+    look.perhapsRinging()
+        .forEach(
+            name -> log.say("Twilio did not say that the call to " + harmless(name) + " is over"));
+    phones = look.memory();
+    return look.counted();
+  }
+
+  /** A name may be a phone number. */
+  private static String harmless(String name) {
+    return E164.is(name) ? "a phone named by its number" : name;
+  }
+
   /** Remembers what this run saw. */
   boolean keep() {
-    new AuditMemory(findings, looked, calls).write(ssm, parameter());
+    new AuditMemory(findings, looked, calls, phones).write(ssm, parameter());
     return true;
   }
 

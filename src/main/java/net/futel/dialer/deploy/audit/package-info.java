@@ -1,2 +1,5 @@
-/** The daily audit of an environment, and who is told of what it finds. */
+/**
+ * The hourly audit of an environment and the daily check of its phones: what is news, and who is
+ * told.
+ */
 package net.futel.dialer.deploy.audit;

@@ -79,6 +79,15 @@ public final class Deployment {
     return baseUrl;
   }
 
+  /** The dial plan that it answers by. */
+  public DialPlan plan() {
+    return plan;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
   /** Where Twilio reaches its fallback. */
   public String fallbackAddress() {
     return desired().fallbackAddress();

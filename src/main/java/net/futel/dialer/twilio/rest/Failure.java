@@ -5,6 +5,8 @@ import com.twilio.exception.ApiException;
 import com.twilio.exception.AuthenticationException;
 import com.twilio.exception.TwilioException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What went wrong, in words for the operator's terminal. */
 public final class Failure {
@@ -39,6 +41,20 @@ public final class Failure {
           case 401, 403, 429 -> true;
           default -> false;
         };
+  }
+
+  /** Whether Twilio has answered that there were too many requests. */
+  public static boolean isThrottled(TwilioException failure) {
+    return status(failure) == 429;
+  }
+
+  /** How long Twilio asks to wait before the next try. */
+  public static Optional<Duration> retryAfter(TwilioException failure) {
+    return failure instanceof ApiException api
+            && api.getDetails() != null
+            && api.getDetails().get(TwilioAnswer.RETRY_AFTER) instanceof Number seconds
+        ? Optional.of(Duration.ofSeconds(seconds.longValue()))
+        : Optional.empty();
   }
 
   /** Whether Twilio has answered that it did not do what was asked. */

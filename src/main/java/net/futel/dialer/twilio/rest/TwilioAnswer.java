@@ -24,6 +24,9 @@ import java.util.stream.StreamSupport;
  */
 final class TwilioAnswer {
 
+  /** The detail of an error that says in how many seconds Twilio wants to be asked again. */
+  static final String RETRY_AFTER = "retry_after";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int status;
@@ -168,6 +171,7 @@ final class TwilioAnswer {
         .filter(JsonNode::isInt)
         .ifPresent(code -> error.put("code", code.intValue()));
     error.put("message", message());
+    retryAfter().ifPresent(wait -> error.putObject("details").put(RETRY_AFTER, wait.toSeconds()));
     return error;
   }
 

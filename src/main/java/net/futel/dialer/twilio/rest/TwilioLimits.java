@@ -32,6 +32,20 @@ public record TwilioLimits(
   }
 
   /**
+   * For calls that ring meanwhile: each request is given up within 8 seconds, so that whoever made
+   * it can look what became of its call.
+   */
+  public static TwilioLimits calling(Deadline deadline) {
+    return new TwilioLimits(
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(4),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        deadline);
+  }
+
+  /**
    * For somebody who watches: a request is given up sooner, and a dead network within 4 seconds.
    */
   public static TwilioLimits watched(Deadline deadline) {

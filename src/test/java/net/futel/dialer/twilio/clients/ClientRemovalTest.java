@@ -151,7 +151,7 @@ class ClientRemovalTest {
   @ParameterizedTest
   @EnumSource(
       value = Mishap.class,
-      names = {"HANG", "THROTTLED"},
+      names = {"HANG", "THROTTLED", "THROTTLED_FOR_SEVEN_SECONDS"},
       mode = EnumSource.Mode.EXCLUDE)
   void afterAFailureOfAnyRequestAnotherRunFinishes(Mishap mishap) throws Exception {
     int request = 1;
