@@ -98,7 +98,8 @@ final class Figures {
     List<String> who =
         figures.stream().flatMap(figure -> samples.get(figure).keySet().stream()).distinct().toList();
     StringBuilder table = new StringBuilder();
-    table.append("| figure | ").append(String.join(" | ", who)).append(" |\n");
+    String heads = String.join(" | ", who).replace("node", "Node");
+    table.append("| figure | ").append(heads).append(" |\n");
     table.append("|---|").append("---:|".repeat(who.size())).append('\n');
     for (String figure : figures) {
       table.append("| ").append(figure).append(" |");

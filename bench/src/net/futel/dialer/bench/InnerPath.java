@@ -4,8 +4,10 @@ import com.twilio.security.RequestValidator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +131,12 @@ public class InnerPath {
             .jvmArgsAppend("-XX:+UseSerialGC", "-Dbench.home=" + Bench.HOME)
             .verbosity(VerboseMode.SILENT)
             .build();
-    for (RunResult result : new Runner(options).run()) {
+    // JMH shows on standard output what its forks say, and there the tables go.
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    Collection<RunResult> results = new Runner(options).run();
+    System.setOut(out);
+    for (RunResult result : results) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         String name = fork.getPrimaryResult().getLabel();
         figures.add("in process: " + name + " (µs)", "ours", fork.getPrimaryResult().getScore());

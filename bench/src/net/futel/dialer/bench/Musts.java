@@ -1,5 +1,7 @@
 package net.futel.dialer.bench;
 
+import java.util.Locale;
+
 /** What must hold and what to reach for, beside what was measured; a miss is shown as a miss. */
 final class Musts {
 
@@ -63,11 +65,17 @@ final class Musts {
             : isMissed ? "**MISSED**" : measured <= reach ? "reached" : "held";
     table.append(
         "| %s | %s | %s | %s | %s |\n"
-            .formatted(what, limit(must, unit), limit(reach, unit), text(measured, unit), verdict));
+            .formatted(what, limit(must, unit), limit(reach, unit), measured(measured, unit), verdict));
   }
 
   private static String limit(double value, String unit) {
     return text(value, unit).replaceFirst("(\\.\\d*[1-9])0+\\b", "$1");
+  }
+
+  /** With a digit more than a limit has, so that a narrow miss can be seen. */
+  private static String measured(double value, String unit) {
+    boolean isSmall = value > 0 && value < 1;
+    return isSmall ? String.format(Locale.ROOT, "%.3f %s", value, unit) : text(value, unit);
   }
 
   private static String text(double value, String unit) {
