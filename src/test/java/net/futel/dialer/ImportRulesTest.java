@@ -96,6 +96,15 @@ class ImportRulesTest {
                       "twilio.change",
                       "twilio.reconcile")),
               entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry(
+                  "twilio.phones",
+                  Set.of(
+                      "dialplan",
+                      "twilio.account",
+                      "twilio.change",
+                      "twilio.clients",
+                      "twilio.liveness",
+                      "twilio.audit")),
               entry("twilio.liveness", Set.of("dialplan", "twilio.rest", "twilio.account")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(

@@ -8,6 +8,7 @@ import net.futel.dialer.cli.call.RouteCommand;
 import net.futel.dialer.cli.client.ClientCommand;
 import net.futel.dialer.cli.environment.ApplyCommand;
 import net.futel.dialer.cli.environment.CallsCommand;
+import net.futel.dialer.cli.environment.PhonesCommand;
 import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RouteCommand.class,
       ApplyCommand.class,
       VerifyCommand.class,
+      PhonesCommand.class,
       CallsCommand.class,
       ClientCommand.class,
       NumberCommand.class,

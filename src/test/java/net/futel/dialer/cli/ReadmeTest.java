@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import net.futel.dialer.cli.serve.ServedPlan;
 import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** README.md and the dial plan of docs/calls.md say what is so. */
-@ResourceLock("standard input")
+@Execution(ExecutionMode.SAME_THREAD)
 class ReadmeTest {
 
   private static final Pattern CONSOLE =

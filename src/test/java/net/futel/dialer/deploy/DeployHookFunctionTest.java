@@ -21,12 +21,12 @@ import net.futel.dialer.twilio.TwilioStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@Execution(ExecutionMode.SAME_THREAD)
 class DeployHookFunctionTest {
 
   /** What the function has, with half a minute for the answer kept out of it. */

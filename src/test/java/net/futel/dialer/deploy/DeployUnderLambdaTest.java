@@ -14,11 +14,11 @@ import net.futel.dialer.lambda.LambdaProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The deploy hook and the audit as Lambda runs them, their events read by its runtime client. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@Execution(ExecutionMode.SAME_THREAD)
 class DeployUnderLambdaTest {
 
   private Surroundings around;

@@ -82,6 +82,11 @@ final class CallsAtTwilio {
     calls.put(sid, call);
   }
 
+  /** Says how long a call lasted once it was answered. */
+  void lasted(String sid, int seconds) {
+    calls.get(sid).put("duration", Integer.toString(seconds));
+  }
+
   int size() {
     return calls.size();
   }

@@ -101,11 +101,6 @@ public final class PhonesStandIn extends TwilioServer {
     account.addCredential(username, password);
   }
 
-  public synchronized void addCall(String from, String startTime) {
-    String sid = "CA" + "%032x".formatted(account.calls().size());
-    account.calls().add(sid, "", from, "+15035551212", "completed", startTime);
-  }
-
   /** Says what becomes of calls to an address. */
   public synchronized void course(String to, CallCourse course) {
     account.calls().course(to, course);

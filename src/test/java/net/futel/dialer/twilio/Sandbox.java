@@ -4,18 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * An account at Twilio to try the commands on, which forgets everything when it stops: both
- * environments as a deployment leaves them, the phones of the shipped dial plan, and two numbers
- * for sale. {@code make sandbox} starts it.
+ * environments as a deployment leaves them, the phones of the shipped dial plan with some calls,
+ * and two numbers for sale. {@code make sandbox} starts it.
  */
 public final class Sandbox implements AutoCloseable {
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
+
   private final AccountStandIn twilio;
+  private int serial;
 
   private Sandbox(AccountStandIn twilio) {
     this.twilio = twilio;
@@ -70,6 +78,24 @@ public final class Sandbox implements AutoCloseable {
     twilio.sell("+15035550150");
     twilio.sell("+15035550151");
     twilio.correctStreetTo("1 SW MAIN ST");
+    for (int hours = 2; hours < 20; hours += 3) {
+      called("demo", hours < 15 ? "completed" : "busy", hours);
+    }
+    called("booth", "completed", 30);
+  }
+
+  /** A call from a phone of prod that began so many hours ago and some minutes. */
+  private void called(String phone, String status, int hours) {
+    serial++;
+    twilio
+        .account()
+        .addCall(
+            "CA%032x".formatted(serial),
+            "",
+            "sip:" + phone + "@direct-futel-prod.sip.twilio.com",
+            "sip:5035550177@direct-futel-prod.sip.twilio.com",
+            status,
+            DATE.format(OffsetDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5)));
   }
 
   private String application(String environment) {

@@ -127,6 +127,11 @@ public final class TwilioAccount {
     calls.add(sid, parent, from, to, status, started);
   }
 
+  /** Says how long a call lasted once it was answered. */
+  public synchronized void lasted(String sid, int seconds) {
+    calls.lasted(sid, seconds);
+  }
+
   /** Says what becomes of calls by request to an address. */
   public synchronized void course(String to, CallCourse course) {
     calls.course(to, course);

@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.client;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code ./dialer client list}. */
 @Command(
     name = "list",
-    description = "Lists the phones: number, emergency address, credential, last call.",
+    description = "Lists the phones: number, emergency address, credential.",
     footer = {"", "Example:", "  ./dialer client list --env prod --json"})
 final class ClientListCommand extends TwilioCommand {
 
@@ -42,8 +41,7 @@ final class ClientListCommand extends TwilioCommand {
             .list(plan).stream()
                 .filter(client -> environment.isEmpty() || environment.equals(client.environment()))
                 .toList();
-    TextTable table =
-        new TextTable("NAME", "ENV", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN", "LAST CALL");
+    TextTable table = new TextTable("NAME", "ENV", "NUMBER", "EMERGENCY", "CREDENTIAL", "PLAN");
     clients.forEach(
         client ->
             table.row(
@@ -52,8 +50,7 @@ final class ClientListCommand extends TwilioCommand {
                 client.numbers().isEmpty() ? "-" : String.join(" ", client.numbers()),
                 client.emergency(),
                 client.credential() ? "yes" : "none",
-                client.inPlan() ? "yes" : "not in it",
-                client.lastCall().map(Instant::toString).orElse("-")));
+                client.inPlan() ? "yes" : "not in it"));
     print(table.text(), clients.stream().map(ClientListCommand::data).toList());
   }
 
@@ -66,7 +63,6 @@ final class ClientListCommand extends TwilioCommand {
     data.put("emergency", client.emergency());
     data.put("credential", client.credential());
     data.put("inPlan", client.inPlan());
-    client.lastCall().ifPresent(at -> data.put("lastCall", at.toString()));
     return data;
   }
 }

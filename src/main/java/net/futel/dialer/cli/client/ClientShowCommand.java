@@ -1,7 +1,6 @@
 package net.futel.dialer.cli.client;
 
 import com.twilio.http.TwilioRestClient;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +94,6 @@ final class ClientShowCommand extends TwilioCommand {
     rows.put("dial plan", client.inPlan() ? "yes" : "not in it");
     put(rows, "environment", data.get("environment"));
     put(rows, "SIP server", data.get("sipServer"));
-    rows.put("last call", client.lastCall().map(Instant::toString).orElse("not known"));
     return rows;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import net.futel.dialer.metrics.CallHistory;
@@ -24,6 +25,23 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
 
     private final String answered;
     private final String other;
+
+    /** What a terminal in plain ASCII cannot show it is not sent. */
+    static Bars ofOutput() {
+      String encoding = System.getProperty("stdout.encoding", "US-ASCII");
+      return encoding.toUpperCase(Locale.ROOT).startsWith("UTF") ? BLOCKS : ASCII;
+    }
+
+    /**
+     * A bar as long as its share of the busiest line's calls, solid for those that were answered.
+     *
+     * @param longest characters of the busiest line's
+     */
+    String bar(long answered, long total, long busiest, int longest) {
+      int length = (int) Math.max(1, Math.round((double) longest * total / busiest));
+      int solid = (int) Math.round((double) length * answered / total);
+      return this.answered.repeat(solid) + other.repeat(length - solid);
+    }
 
     Bars(String answered, String other) {
       this.answered = answered;
@@ -53,7 +71,10 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
       for (int column = 0; column < rows.get(i).size(); column++) {
         line.append(padded(rows.get(i).get(column), width(rows, column), column < 2));
       }
-      line.append(i == 0 ? "" : bar(calls.get(i - 1), busiest, bars));
+      if (i > 0) {
+        CallHistory.Calls counted = calls.get(i - 1);
+        line.append(bars.bar(counted.count("answered"), counted.total(), busiest, LONGEST_BAR));
+      }
       text.add(line.toString().stripTrailing());
     }
     return String.join(System.lineSeparator(), text);
@@ -111,11 +132,5 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
   private static String padded(String cell, int width, boolean left) {
     String padding = " ".repeat(width - cell.length());
     return (left ? cell + padding : padding + cell) + "  ";
-  }
-
-  private static String bar(CallHistory.Calls line, long busiest, Bars bars) {
-    int length = (int) Math.max(1, Math.round((double) LONGEST_BAR * line.total() / busiest));
-    int solid = (int) Math.round((double) length * line.count("answered") / line.total());
-    return bars.answered.repeat(solid) + bars.other.repeat(length - solid);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -96,7 +95,10 @@ public final class CallsCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     CallTable table = new CallTable(wanted.label(), from, until, calls);
-    out.println(json ? JsonOutput.of(table.data()) : table.text("the last " + since, bars()));
+    out.println(
+        json
+            ? JsonOutput.of(table.data())
+            : table.text("the last " + since, CallTable.Bars.ofOutput()));
     out.flush();
     return 0;
   }
@@ -116,14 +118,6 @@ public final class CallsCommand implements Callable<Integer> {
       }
     }
     throw usage("--since is " + since + ", expected such as 90m, 24h or 7d, from 1m to 14d");
-  }
-
-  /** What a terminal in plain ASCII cannot show it is not sent. */
-  private static CallTable.Bars bars() {
-    String encoding = System.getProperty("stdout.encoding", "US-ASCII");
-    return encoding.toUpperCase(Locale.ROOT).startsWith("UTF")
-        ? CallTable.Bars.BLOCKS
-        : CallTable.Bars.ASCII;
   }
 
   private ParameterException usage(String message) {

@@ -1,2 +1,2 @@
-/** ./dialer apply, verify and calls: an environment as a whole. */
+/** ./dialer apply, verify, phones and calls: an environment as a whole. */
 package net.futel.dialer.cli.environment;

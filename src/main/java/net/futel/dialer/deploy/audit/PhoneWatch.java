@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.account.CallLog;
+import net.futel.dialer.twilio.liveness.CallHistory;
 import net.futel.dialer.twilio.liveness.CheckException;
 import net.futel.dialer.twilio.liveness.CheckedPhone;
 import net.futel.dialer.twilio.liveness.PhoneCalls;
@@ -39,7 +40,6 @@ final class PhoneWatch {
   private static final Duration OLDEST_CALL = Duration.ofHours(24);
 
   private final Phones phones;
-  private final PhoneCheck check;
   private final PhoneMemory before;
   private final Instant now;
   private final Instant scheduled;
@@ -47,7 +47,6 @@ final class PhoneWatch {
 
   PhoneWatch(Phones phones, PhoneCheck check, PhoneMemory before, Instant now) {
     this.phones = phones;
-    this.check = check;
     this.before = before;
     this.now = now;
     this.scheduled = lastHour(check, now);
@@ -105,8 +104,9 @@ final class PhoneWatch {
     List<String> names = phones.names(twilio);
     List<String> turn = names.stream().filter(this::isToBeLookedAt).toList();
     Map<String, CheckedPhone> found = new LinkedHashMap<>();
-    alive(twilio).stream()
-        .filter(turn::contains)
+    CallHistory history = history(twilio);
+    turn.stream()
+        .filter(name -> history.alive(name).is(PhoneState.ALIVE))
         .forEach(name -> found.put(name, new CheckedPhone(name, PhoneState.ALIVE, 0)));
     PhoneCalls.Report report =
         calls.check(
@@ -120,11 +120,11 @@ final class PhoneWatch {
     return due || before.pending().contains(digest) || before.left().contains(digest);
   }
 
-  /** Phones that made or answered a call since the last check. */
-  private Set<String> alive(TwilioRestClient twilio) {
+  /** Calls since the last check. */
+  private CallHistory history(TwilioRestClient twilio) {
     Instant oldest = now.minus(OLDEST_CALL);
     Instant since = before.checked().filter(last -> last.isAfter(oldest)).orElse(oldest);
-    return phones.heardOf(new CallLog(twilio).since(since), since, check.callerId());
+    return CallHistory.of(new CallLog(twilio).since(since), phones.plan(), since);
   }
 
   private Look look(

@@ -2,20 +2,13 @@ package net.futel.dialer.twilio.clients;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
-import com.twilio.rest.api.v2010.account.Call;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
@@ -29,11 +22,6 @@ import net.futel.dialer.twilio.change.ChangeException;
 
 /** Who our clients are, by Twilio and by the dial plan together. */
 public final class ClientDirectory {
-
-  private static final Pattern SIP_USER = Pattern.compile("sips?:([^@;>]+)@.*");
-
-  /** Calls that are looked through for each client's last. */
-  private static final int RECENT_CALLS = 1000;
 
   private final TwilioRestClient twilio;
 
@@ -51,7 +39,6 @@ public final class ClientDirectory {
    * @param emergency status of the number that a dispatcher sees: {@code off}, {@code not ours} or
    *     an {@link OwnedNumber.AddressStatus}
    * @param addressSid emergency address of that number, or empty
-   * @param lastCall its last call at Twilio, where one is known
    */
   public record Client(
       String name,
@@ -60,8 +47,7 @@ public final class ClientDirectory {
       List<String> numbers,
       Optional<Extension> extension,
       String emergency,
-      String addressSid,
-      Optional<Instant> lastCall) {
+      String addressSid) {
 
     /** Whose phone it is, or nothing where the plan does not say. */
     public Optional<Environment> environment() {
@@ -81,10 +67,9 @@ public final class ClientDirectory {
           new PhoneNumbers(twilio)
               .list().stream()
                   .collect(Collectors.toMap(OwnedNumber::number, Function.identity(), (a, b) -> a));
-      Map<String, Instant> lastCalls = lastCalls();
       return Stream.concat(plan.extensions().keySet().stream(), usernames.stream())
           .distinct()
-          .map(name -> client(name, plan, usernames.contains(name), numbers, lastCalls))
+          .map(name -> client(name, plan, usernames.contains(name), numbers))
           .toList();
     } catch (TwilioException e) {
       throw ChangeException.of("The clients could not be read", e);
@@ -92,11 +77,7 @@ public final class ClientDirectory {
   }
 
   private static Client client(
-      String name,
-      DialPlan plan,
-      boolean credential,
-      Map<String, OwnedNumber> numbers,
-      Map<String, Instant> lastCalls) {
+      String name, DialPlan plan, boolean credential, Map<String, OwnedNumber> numbers) {
     Optional<Extension> extension = plan.extension(name);
     boolean entry = plan.extensions().containsKey(name);
     List<String> rings = new ArrayList<>();
@@ -122,32 +103,6 @@ public final class ClientDirectory {
             : !extension.get().emergency()
                 ? "off"
                 : seen.map(number -> number.addressStatus().label()).orElse("not ours"),
-        seen.map(OwnedNumber::addressSid).orElse(""),
-        Optional.ofNullable(lastCalls.get(name)));
-  }
-
-  private Map<String, Instant> lastCalls() {
-    Map<String, Instant> last = new HashMap<>();
-    try {
-      for (Call call : Call.reader().pageSize(RECENT_CALLS).firstPage(twilio).getRecords()) {
-        ZonedDateTime at =
-            call.getStartTime() == null ? call.getDateCreated() : call.getStartTime();
-        if (at != null) {
-          Stream.of(call.getFrom(), call.getTo())
-              .filter(Objects::nonNull)
-              .map(SIP_USER::matcher)
-              .filter(Matcher::matches)
-              .forEach(user -> last.merge(user.group(1), at.toInstant(), ClientDirectory::later));
-        }
-      }
-    } catch (TwilioException e) {
-      // "If known": the list is as useful without.
-      return Map.of();
-    }
-    return last;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+        seen.map(OwnedNumber::addressSid).orElse(""));
   }
 }

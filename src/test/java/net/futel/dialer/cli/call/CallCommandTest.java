@@ -17,13 +17,14 @@ import net.futel.dialer.cli.serve.ServedPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./dialer call} against the local server, over HTTP. */
-@ResourceLock("standard input")
+@Execution(ExecutionMode.SAME_THREAD)
 class CallCommandTest {
 
   private static final String SID = "CA0123456789abcdef0123456789abcdef";

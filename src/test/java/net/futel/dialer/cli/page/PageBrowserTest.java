@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -30,7 +31,7 @@ import org.openqa.selenium.WebElement;
 /** The page in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-@ResourceLock("standard input")
+@Execution(ExecutionMode.SAME_THREAD)
 class PageBrowserTest {
 
   @TempDir Path directory;

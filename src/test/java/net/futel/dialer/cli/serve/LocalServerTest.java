@@ -22,12 +22,13 @@ import net.futel.dialer.protocol.TwilioSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the local server makes of requests, however odd, over plain sockets. */
-@ResourceLock("standard input")
+@Execution(ExecutionMode.SAME_THREAD)
 class LocalServerTest {
 
   private static final int PATIENCE_MILLIS = 10_000;

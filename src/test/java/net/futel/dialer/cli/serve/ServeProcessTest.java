@@ -21,13 +21,14 @@ import net.futel.dialer.cli.Typed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./dialer serve} as a process of its own. */
 @Timeout(60)
-@ResourceLock("standard input")
+@Execution(ExecutionMode.SAME_THREAD)
 class ServeProcessTest {
 
   @TempDir Path directory;

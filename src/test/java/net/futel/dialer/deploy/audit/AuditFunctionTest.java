@@ -25,10 +25,10 @@ import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@Execution(ExecutionMode.SAME_THREAD)
 class AuditFunctionTest {
 
   private Surroundings around;

@@ -33,13 +33,13 @@ import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The daily check of phones, by the function that Lambda runs, on a clock of the test's own. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@Execution(ExecutionMode.SAME_THREAD)
 class PhoneWatchTest {
 
   private static final Duration LONG = Duration.ofMinutes(2);
@@ -227,6 +227,10 @@ class PhoneWatchTest {
     account.addCall(sid(3), sid(9), "+15035550123", address("booth"), "no-answer", today);
     account.addCall(
         sid(4), "", address("library").replace("-dev", "-prod"), "sip:1@x", "busy", today);
+    // Dialed from another phone, and told that nobody is there: that call is over well.
+    String demo = address("demo").replace("-dev", "-prod");
+    account.addCall(sid(5), "", demo, address("library"), "completed", today);
+    account.addCall(sid(6), sid(5), "+15035550100", address("library"), "failed", today);
     assertEquals(checked(Map.of("booth", true, "library", true), 0), hourly());
     assertEquals(2, called());
   }
