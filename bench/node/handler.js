@@ -67,7 +67,7 @@ function outgoing (params) {
     return response
   }
   if (!extension) return refuse(response, 'This phone is not set up yet.')
-  const context = dialed === '#' ? extension.menu : plan.trunk.keys[dialed]
+  const context = plan.trunk?.keys[dialed]
   if (context) {
     const host = plan.trunk.host.replace('{environment}', environment)
     dial(response, extension, { action: '/sip-outgoing/action/trunk', referUrl: '/sip-outgoing/refer' }, true)

@@ -1,11 +1,13 @@
 package net.futel.dialer.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Measures what {@code bench/run} is asked to. */
 public final class Bench {
@@ -14,105 +16,117 @@ public final class Bench {
   static final Path HOME = Path.of(System.getProperty("bench.home")).toAbsolutePath();
 
   static final Path TARGET = HOME.resolve("target");
+  static final Path DIALER = HOME.resolve("../dialer").normalize();
   static final Path PLAN = HOME.resolve("../src/main/resources/dialplan.json").normalize();
+
+  /** Empty where there is no Node with npm. */
   static final String NODE = System.getProperty("bench.node", "");
 
   private Bench() {}
 
-  /** Takes the parts to measure, or none for all, and {@code --runs N}. */
-  public static void main(String[] arguments) throws Exception {
-    List<String> wanted = new java.util.ArrayList<>(List.of(arguments));
-    int runs = 7;
-    int option = wanted.indexOf("--runs");
-    if (option >= 0) {
-      runs = Integer.parseInt(wanted.remove(option + 1));
-      wanted.remove(option);
+  /**
+   * Takes the modes to measure, or none for all, and {@code --runs N}. Exits with 0 when it has
+   * measured them and every must is held, else with 1.
+   */
+  public static void main(String[] arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endProcesses));
+    boolean held = false;
+    try {
+      held = run(new ArrayList<>(List.of(arguments)));
+    } catch (Exception e) {
+      System.err.println("bench: " + (e.getMessage() == null ? e : e.getMessage()));
+      if (!(e instanceof IllegalArgumentException || e instanceof IllegalStateException)) {
+        e.printStackTrace();
+      }
     }
-    if (wanted.isEmpty()) {
-      wanted = List.of("lambda", "serve", "inner", "heap");
-    }
+    System.exit(held ? 0 : 1);
+  }
+
+  /** Whether every must is held. */
+  private static boolean run(List<String> arguments) throws Exception {
+    OptionalInt runs = runs(arguments);
+    List<Mode> modes = modes(arguments);
+    Instant began = Instant.now();
     Figures figures = new Figures();
-    describe(figures, runs);
+    Surroundings.describe(figures);
     try (Secrets secrets = new Secrets()) {
-      for (String part : wanted) {
-        measure(part, runs, figures, secrets);
+      for (Mode mode : modes) {
+        figures.begin(mode, runs.orElse(mode.defaultRuns()));
+        measure(mode, runs.orElse(mode.defaultRuns()), figures, secrets);
       }
     }
-    System.out.println();
-    System.out.println(figures.table());
-    System.out.println(Musts.table(figures));
-    Path file = HOME.resolve("results").resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-') + ".json");
-    Files.createDirectories(file.getParent());
-    figures.write(file);
-    System.out.println("Written: " + file);
-    System.exit(0);
+    Musts musts = Musts.of(figures);
+    String page = Page.of(figures, musts);
+    System.out.println(page);
+    Path results = HOME.resolve("results");
+    String name = began.truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-');
+    Files.createDirectories(results);
+    Files.writeString(results.resolve(name + ".md"), page);
+    figures.write(results.resolve(name + ".json"));
+    say(
+        "%d s; the tables are in bench/results/%s.md, every sample in the .json beside it"
+            .formatted(Duration.between(began, Instant.now()).toSeconds(), name));
+    if (musts.missed() > 0) {
+      say(musts.missed() + " of the musts missed: see the last table");
+    }
+    return musts.missed() == 0;
   }
 
-  private static void measure(String part, int runs, Figures figures, Secrets secrets)
+  private static OptionalInt runs(List<String> arguments) {
+    int option = arguments.indexOf("--runs");
+    if (option < 0) {
+      return OptionalInt.empty();
+    }
+    arguments.remove(option);
+    String value = option < arguments.size() ? arguments.remove(option) : "";
+    if (!value.matches("[1-9][0-9]{0,2}")) {
+      throw new IllegalArgumentException("--runs needs a number from 1 to 999");
+    }
+    return OptionalInt.of(Integer.parseInt(value));
+  }
+
+  private static List<Mode> modes(List<String> labels) {
+    return labels.isEmpty()
+        ? List.of(Mode.values())
+        : labels.stream()
+            .map(
+                label ->
+                    Mode.of(label)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    label + " is none of " + Mode.labels())))
+            .toList();
+  }
+
+  private static void measure(Mode mode, int runs, Figures figures, Secrets secrets)
       throws Exception {
-    boolean withNode = !NODE.isEmpty();
-    Lambdas lambdas = new Lambdas(figures, secrets);
-    switch (part) {
-      case "lambda" -> {
-        for (int run = 1; run <= runs; run++) {
-          progress(part, run, runs);
-          lambdas.round(withNode);
-        }
-      }
-      case "cold" -> {
-        for (int run = 1; run <= runs; run++) {
-          progress(part, run, runs);
-          lambdas.coldRound(withNode);
-        }
-      }
-      case "restore" -> {
-        for (int run = 1; run <= runs; run++) {
-          progress(part, run, runs);
-          lambdas.restoreRound();
-        }
-      }
-      case "serve" -> {
-        Served served = new Served(figures);
-        for (int run = 1; run <= runs; run++) {
-          progress(part, run, runs);
-          served.round(withNode);
-        }
-      }
-      case "inner" -> {
-        progress(part, 1, 1);
-        InnerPath.measure(figures, runs);
-      }
-      case "heap" -> {
-        progress(part, 1, 1);
-        lambdas.heap(100_000);
-      }
-      default ->
-          throw new IllegalArgumentException(
-              part + " is none of lambda, cold, restore, serve, inner and heap");
+    if (mode == Mode.INNER) {
+      say("inner: " + runs + " forks");
+      InnerPath.measure(figures, runs);
+      return;
+    }
+    Round round =
+        switch (mode) {
+          case RESTORE -> new Restored(figures, secrets);
+          case SERVE -> new Served(figures);
+          case HEAP -> new Heap(figures, secrets);
+          case PLAN -> new PlanGrowth(figures);
+          case OPERATE -> new Operated(figures);
+          case INNER -> throw new IllegalStateException();
+        };
+    for (int run = 1; run <= runs; run++) {
+      say(mode.label() + ": run " + run + " of " + runs);
+      round.run();
     }
   }
 
-  private static void progress(String part, int run, int runs) {
-    System.err.println(part + ": run " + run + " of " + runs);
+  private static void say(String sentence) {
+    System.err.println("bench: " + sentence);
   }
 
-  private static void describe(Figures figures, int runs) throws IOException {
-    figures.about("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    figures.about("runs", runs);
-    figures.about("cores", Runtime.getRuntime().availableProcessors());
-    figures.about("java", Runtime.version().toString());
-    figures.about(
-        "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
-    Path info = Path.of("/proc/cpuinfo");
-    if (Files.exists(info)) {
-      Files.readAllLines(info).stream()
-          .filter(line -> line.startsWith("model name"))
-          .findFirst()
-          .ifPresent(line -> figures.about("cpu", line.substring(line.indexOf(':') + 1).strip()));
-    }
-    if (!NODE.isEmpty()) {
-      Process node = new ProcessBuilder(NODE, "--version").start();
-      figures.about("node", new String(node.getInputStream().readAllBytes()).strip());
-    }
+  /** Ends what this process has started, also after Ctrl-C. */
+  private static void endProcesses() {
+    ProcessHandle.current().descendants().toList().forEach(ProcessHandle::destroyForcibly);
   }
 }

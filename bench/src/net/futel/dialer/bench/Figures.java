@@ -6,26 +6,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What was measured: samples by figure and by who was measured, as a table and as JSON. */
+/** What was measured: samples by figure and by who was measured, as tables and as JSON. */
 final class Figures {
 
   /** One sample a run, by figure and then by who was measured. */
   private final Map<String, Map<String, List<Double>>> samples = new LinkedHashMap<>();
 
   private final Map<String, Object> about = new LinkedHashMap<>();
+  private final Map<Mode, Integer> runs = new EnumMap<>(Mode.class);
+  private final Map<String, Mode> modes = new LinkedHashMap<>();
+  private Mode mode = Mode.RESTORE;
 
-  /** Says something of the run itself. */
+  /** Says something of the whole run. */
   void about(String what, Object value) {
     about.put(what, value);
   }
 
+  Map<String, Object> about() {
+    return about;
+  }
+
+  /** What is added from now on belongs to this mode. */
+  void begin(Mode next, int count) {
+    mode = next;
+    runs.put(next, count);
+  }
+
+  /** How often each mode was measured. */
+  Map<Mode, Integer> runs() {
+    return runs;
+  }
+
   /** Adds a sample. */
   void add(String figure, String who, double value) {
+    modes.put(figure, mode);
     samples
         .computeIfAbsent(figure, any -> new LinkedHashMap<>())
         .computeIfAbsent(who, any -> new ArrayList<>())
@@ -33,13 +54,29 @@ final class Figures {
   }
 
   boolean has(String figure, String who) {
-    return samples.getOrDefault(figure, Map.of()).containsKey(who);
+    return !of(figure, who).isEmpty();
+  }
+
+  private List<Double> of(String figure, String who) {
+    return samples.getOrDefault(figure, Map.of()).getOrDefault(who, List.of());
   }
 
   /** The median of a figure's samples, or not a number when there are none. */
   double median(String figure, String who) {
-    List<Double> all = samples.getOrDefault(figure, Map.of()).getOrDefault(who, List.of());
-    double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return median(of(figure, who).stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The median, over the runs, of one sample divided by another of the same run. */
+  double ratio(String figure, String who, String thanFigure, String thanWho) {
+    List<Double> over = of(figure, who);
+    List<Double> under = of(thanFigure, thanWho);
+    int both = Math.min(over.size(), under.size());
+    return median(IntStream.range(0, both).mapToDouble(i -> over.get(i) / under.get(i)).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     if (sorted.length == 0) {
       return Double.NaN;
     }
@@ -54,30 +91,31 @@ final class Figures {
     return sorted[Math.min(sorted.length - 1, (int) (sorted.length * part))];
   }
 
-  /** The medians as a table: a row a figure, in Markdown. */
-  String table() {
-    StringBuilder table = new StringBuilder();
+  /** The medians of a mode as a table: a row a figure, in Markdown. */
+  String table(Mode of) {
+    List<String> figures =
+        samples.keySet().stream().filter(figure -> modes.get(figure) == of).toList();
     List<String> who =
-        samples.values().stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-    table.append("| figure | ").append(String.join(" | ", who)).append(" |\n");
+        figures.stream().flatMap(figure -> samples.get(figure).keySet().stream()).distinct().toList();
+    StringBuilder table = new StringBuilder();
+    String heads = String.join(" | ", who).replace("node", "Node");
+    table.append("| figure | ").append(heads).append(" |\n");
     table.append("|---|").append("---:|".repeat(who.size())).append('\n');
-    samples.forEach(
-        (figure, row) -> {
-          table.append("| ").append(figure).append(" |");
-          for (String name : who) {
-            table.append(' ').append(row.containsKey(name) ? text(median(figure, name)) : "");
-            table.append(" |");
-          }
-          table.append('\n');
-        });
+    for (String figure : figures) {
+      table.append("| ").append(figure).append(" |");
+      for (String name : who) {
+        table.append(' ').append(has(figure, name) ? text(median(figure, name)) : "").append(" |");
+      }
+      table.append('\n');
+    }
     return table.toString();
   }
 
+  /** Three digits that count, and all of them before the point; whole numbers as they are. */
   static String text(double value) {
-    if (Math.abs(value) >= 1000) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+    double size = Math.abs(value);
+    int decimals = value == Math.rint(value) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /** Writes the medians and every sample. */

@@ -26,21 +26,15 @@ final class FunctionProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  /** A Java function that waits for events; under SnapStart for its restore. */
-  static FunctionProcess java(Variant variant, boolean snapStart, Secrets secrets)
-      throws IOException {
+  /** A Java function under SnapStart, which waits for its restore. */
+  static FunctionProcess java(Variant variant, Secrets secrets) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m"));
     command.add("--enable-native-access=ALL-UNNAMED");
     Map<String, String> environment = environment(secrets);
-    if (snapStart) {
-      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-      command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
-    } else {
-      // As Lambda does on java25 without SnapStart.
-      command.add("-XX:TieredStopAtLevel=1");
-    }
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
     command.add(
         String.join(
@@ -79,25 +73,9 @@ final class FunctionProcess implements AutoCloseable {
     return environment;
   }
 
-  /** Milliseconds from the start of the process to this answer. */
-  double sinceStart(RuntimeApi.Answer answer) {
-    return (answer.at() - started) / 1e6;
-  }
-
-  /** Milliseconds of processor time so far, of all threads. */
-  double processorMillis() {
-    return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e6).orElse(Double.NaN);
-  }
-
   /** Resident memory in MB. */
   double residentMegabytes() throws IOException {
     return Double.parseDouble(tool("ps", "-o", "rss=", "-p", pid()).strip()) / 1024;
-  }
-
-  /** How many classes are loaded. */
-  double classes() throws IOException {
-    return Double.parseDouble(tool(jdk("jstat"), "-class", pid()).lines().toList().get(1).strip()
-        .split("\\s+")[0]);
   }
 
   /**

@@ -4,8 +4,10 @@ import com.twilio.security.RequestValidator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What a warm call does, piece by piece, in one process at its steady state. */
 @State(Scope.Benchmark)
@@ -47,6 +50,7 @@ public class InnerPath {
   private Twiml twiml;
   private Route route;
   private OutgoingFunction function;
+  private Floor floor;
   private byte[] event;
   private Map<String, String> parameters;
   private String signature;
@@ -67,6 +71,7 @@ public class InnerPath {
                 LocalAuthTokens.of(Secrets.TOKEN),
                 Metrics.none(),
                 (answer, nanos) -> {}));
+    floor = new Floor();
     event = Events.file("sip-outgoing.json");
     signature = Events.signature(URL);
     parameters = new HashMap<>();
@@ -97,6 +102,14 @@ public class InnerPath {
     return new RequestValidator(Secrets.TOKEN).validate(URL, parameters, signature);
   }
 
+  /** The handler that reads its event and returns a constant. */
+  @Benchmark
+  public byte[] floor() throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream(1024);
+    floor.handleRequest(new ByteArrayInputStream(event), answer, null);
+    return answer.toByteArray();
+  }
+
   /** From the event's bytes to the answer's. */
   @Benchmark
   public byte[] handler() throws IOException {
@@ -105,7 +118,7 @@ public class InnerPath {
     return answer.toByteArray();
   }
 
-  /** Runs the four, each in this many processes; the figures are the processes' means. */
+  /** Runs them, each in this many processes; the figures are the processes' means. */
   static void measure(Figures figures, int runs) throws Exception {
     var options =
         new OptionsBuilder()
@@ -116,8 +129,14 @@ public class InnerPath {
             .measurementIterations(2)
             .measurementTime(TimeValue.seconds(1))
             .jvmArgsAppend("-XX:+UseSerialGC", "-Dbench.home=" + Bench.HOME)
+            .verbosity(VerboseMode.SILENT)
             .build();
-    for (RunResult result : new Runner(options).run()) {
+    // JMH shows on standard output what its forks say, and there the tables go.
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    Collection<RunResult> results = new Runner(options).run();
+    System.setOut(out);
+    for (RunResult result : results) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         String name = fork.getPrimaryResult().getLabel();
         figures.add("in process: " + name + " (µs)", "ours", fork.getPrimaryResult().getScore());

@@ -6,16 +6,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code ./dialer serve} under load, beside the Node handler behind Node's own HTTP server. */
-final class Served {
+final class Served implements Round {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration MEASURED = Duration.ofSeconds(6);
   private static final int[] CONNECTIONS = {1, 16};
 
   private final Figures figures;
@@ -32,18 +34,18 @@ final class Served {
     return count == 1 ? "1 connection" : count + " connections";
   }
 
-  /** Both once, in turn. */
-  void round(boolean withNode) throws IOException, InterruptedException {
+  @Override
+  public void run() throws IOException, InterruptedException {
     int port = freePort();
     measure(
         "ours",
         port,
         List.of(
-            Bench.HOME.resolve("../dialer").normalize().toString(),
+            Bench.DIALER.toString(),
             "serve",
             "--port",
             String.valueOf(port)));
-    if (withNode) {
+    if (!Bench.NODE.isEmpty()) {
       port = freePort();
       measure(
           "node",
@@ -54,7 +56,10 @@ final class Served {
 
   private void measure(String who, int port, List<String> command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+    // An empty .env in its directory: it does not read the settings of who runs the benchmark.
+    Path home = Files.createDirectories(Bench.TARGET.resolve("served"));
+    Files.writeString(home.resolve(".env"), "");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     Map<String, String> environment = builder.environment();
     environment.putAll(
         new TreeMap<>(

@@ -16,9 +16,4 @@ record Variant(String name, String handler, Path directory) {
           "ours",
           "net.futel.dialer.lambda.OutgoingFunction",
           Bench.TARGET.resolve("outgoing"));
-  static final Variant FALLBACK =
-      new Variant(
-          "fallback",
-          "net.futel.dialer.lambda.FallbackFunction",
-          Bench.TARGET.resolve("fallback"));
 }

@@ -10,9 +10,13 @@ import net.futel.dialer.twilio.TwilioServer.Request;
 
 /**
  * A list at Twilio, two records a page: who does not turn pages misses some. A long one has pages
- * as large as they are asked for, up to a thousand, as at Twilio.
+ * as large as they are asked for, up to a thousand, as at Twilio; so has a request for {@link
+ * #LARGE} ones.
  */
 final class TwilioPage {
+
+  /** A query's parameter that Twilio does not know. */
+  static final String LARGE = "LargePages";
 
   private static final int SHORT = 2;
   private static final int LONG = 100;
@@ -32,7 +36,8 @@ final class TwilioPage {
       String key, List<Map<String, Object>> records, Request request, boolean endless) {
     number = Integer.parseInt(request.query().getOrDefault("Page", "0"));
     int asked = Math.min(1000, Integer.parseInt(request.query().getOrDefault("PageSize", "50")));
-    size = records.size() > LONG ? asked : SHORT;
+    boolean isLarge = records.size() > LONG || request.query().containsKey(LARGE);
+    size = isLarge ? asked : SHORT;
     int from = Math.min(records.size(), number * size);
     int to = Math.min(records.size(), from + size);
     body.put(key, records.subList(from, to));

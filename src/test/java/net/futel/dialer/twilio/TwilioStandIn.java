@@ -3,6 +3,8 @@ package net.futel.dialer.twilio;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import net.futel.dialer.twilio.rest.Deadline;
 import net.futel.dialer.twilio.rest.TwilioLimits;
 
@@ -13,6 +15,7 @@ import net.futel.dialer.twilio.rest.TwilioLimits;
 public final class TwilioStandIn extends TwilioServer {
 
   private final TwilioAccount account = new TwilioAccount(ACCOUNT);
+  private volatile boolean largePages;
 
   public TwilioStandIn() {
     this(0);
@@ -57,8 +60,19 @@ public final class TwilioStandIn extends TwilioServer {
     return requests().stream().filter(request -> !request.startsWith("GET ")).toList();
   }
 
+  /** Makes pages as large as they are asked for, as at Twilio: then requests can be counted. */
+  public void largePages() {
+    largePages = true;
+  }
+
   @Override
   Answer answer(Request request) {
-    return account.answer(request);
+    return account.answer(largePages ? withLargePages(request) : request);
+  }
+
+  private static Request withLargePages(Request request) {
+    Map<String, String> query = new TreeMap<>(request.query());
+    query.put(TwilioPage.LARGE, "");
+    return new Request(request.method(), request.path(), query, request.form());
   }
 }
