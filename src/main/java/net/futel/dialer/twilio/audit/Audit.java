@@ -79,8 +79,8 @@ public final class Audit {
       actual =
           ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
       if (baseUrl.isEmpty()) {
-        // Once more, because a sink is also recognised by its URL.
-        actual = ActualState.read(twilio, desired(actual));
+        // A sink is also recognised by its URL, which is known only now.
+        actual = actual.withSinks(twilio, desired(actual));
       }
     } catch (TwilioException e) {
       return new Report(

@@ -75,6 +75,18 @@ public record ActualState(
         new PhoneNumbers(twilio).list());
   }
 
+  /** The same with the sinks read once more: which are ours depends on where the service is. */
+  public ActualState withSinks(TwilioRestClient twilio, DesiredState desired) {
+    return new ActualState(
+        domain,
+        credentialList,
+        registrations,
+        calls,
+        applications,
+        sinks(twilio, desired),
+        numbers);
+  }
+
   private static List<String> registrations(
       TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
     return all(
