@@ -64,7 +64,7 @@ public final class Bench {
     Files.writeString(results.resolve(name + ".md"), page);
     figures.write(results.resolve(name + ".json"));
     say(
-        "%d s; the tables are in bench/results/%s.md, every sample in the .json beside it"
+        "%d s; the tables and every sample are in bench/results, under %s"
             .formatted(Duration.between(began, Instant.now()).toSeconds(), name));
     if (musts.missed() > 0) {
       say(musts.missed() + " of the musts missed: see the last table");
