@@ -200,6 +200,8 @@ class PhoneCallsTest {
 
   @Test
   void aRefusalIsToldAndCallsThatThereAreAreEnded() {
+    // The first three requests are the three phones' calls, in whatever order.
+    twilio.together("POST .*/Calls[.]json", 3);
     twilio.mishap(3, Mishap.REFUSED);
     twilio.course(CallCourse.of("0 queued, 5000 ringing"));
     CheckException e =
