@@ -32,8 +32,8 @@ public record TwilioLimits(
   }
 
   /**
-   * For calls that ring meanwhile: each request is given up within 8 seconds, so that whoever made
-   * it can look what became of its call.
+   * For calls that ring meanwhile: each request is given up within 8 seconds, so that the one who
+   * made it can look what became of its call.
    */
   public static TwilioLimits calling(Deadline deadline) {
     return new TwilioLimits(
