@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class Hostile {
       Pattern.compile(
           "sip:(?:outgoing_safe|night|operator|party\\.line)@futel-dev\\.example\\.net;region=us2"
               + "\\?x-callerid=\\+[1-9][0-9]{7,14}&x-enableemergency=(?:true|false)");
+  private static final List<String> PROMPTS =
+      List.of(
+          "/sip-outgoing/dialtone/en/1/keys",
+          "/sip-outgoing/menu/front/en/1/keys",
+          "/sip-outgoing/menu/costly/es/3/keys");
   private static final String INTERRUPTED = "Telephone service is interrupted.";
 
   private static final Set<PhoneNumberType> ORDINARY =
@@ -87,8 +93,11 @@ public final class Hostile {
     mayBeDialed(PLAN.extension(extension), referred);
     assertFalse(referred.contains("referUrl"), "handed back to the trunk");
     Map<String, String> typed = Map.of("From", "sip:" + extension + "@x", "Digits", user);
-    String keys = "/sip-outgoing/dialtone/en/1/keys";
-    mayBeDialed(PLAN.extension(extension), same(OUTGOING, keys, typed).text());
+    for (String at : PROMPTS) {
+      mayBeDialed(PLAN.extension(extension), same(OUTGOING, at, typed).text());
+    }
+    String operator = same(OUTGOING, "/sip-outgoing/accept/es", typed).text();
+    assertFalse(operator.contains("<Dial"), "whoever is asked dials: " + operator);
   }
 
   /** Any two headers. */
