@@ -8,7 +8,6 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Telephone numbers as dialed and as libphonenumber knows them. */
 public final class Numbers {
@@ -28,8 +27,10 @@ public final class Numbers {
       Set.of("800", "833", "844", "855", "866", "877", "888");
 
   /** Area codes of {@code +1} that belong to no place, and may cost anything. */
-  private static final Pattern NO_PLACE =
-      Pattern.compile("5(?:00|2[1-9]|33|44|66|77|88)|6(?:00|22|33)|7[01]0|900");
+  private static final Set<String> NO_PLACE =
+      Set.of(
+          "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "533", "544", "566",
+          "577", "588", "600", "622", "633", "700", "710", "900");
 
   private static final int MOST_DIGITS = 15;
 
@@ -141,7 +142,7 @@ public final class Numbers {
   }
 
   private static boolean isOfNoPlace(String e164) {
-    return areaCode(e164).filter(code -> NO_PLACE.matcher(code).matches()).isPresent();
+    return areaCode(e164).filter(NO_PLACE::contains).isPresent();
   }
 
   /** Whether the number's country is one of these; a number of no country never is. */
@@ -153,9 +154,9 @@ public final class Numbers {
     return region != null && countries.contains(region);
   }
 
-  /** The area code of a {@code +1} number. */
+  /** The area code of a {@code +1} number of ten digits. */
   private static Optional<String> areaCode(String e164) {
-    return e164.startsWith("+1") && E164.is(e164)
+    return e164.startsWith("+1") && e164.length() == 12
         ? Optional.of(e164.substring(2, 5))
         : Optional.empty();
   }
