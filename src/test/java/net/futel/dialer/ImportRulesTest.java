@@ -6,17 +6,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -230,6 +237,28 @@ class ImportRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..", "org.slf4j..")
         .check(CLASSES);
+  }
+
+  /** CONTRIBUTING.md leaves out the arrows that lead to where others lead already. */
+  @Test
+  void thePictureHasEveryRoomAndNoArrowThatIsForbidden() throws IOException {
+    String page = Files.readString(Path.of("CONTRIBUTING.md"));
+    String picture = page.substring(page.indexOf("```mermaid"), page.indexOf("| room |"));
+    Map<String, String> names = new TreeMap<>();
+    Matcher node = Pattern.compile("(\\w+)\\[\"?([\\w.]+)").matcher(picture);
+    while (node.find()) {
+      names.put(node.group(1), node.group(2));
+    }
+    Set<String> drawn = new TreeSet<>();
+    Matcher arrow = Pattern.compile("(\\w+)(?:\\[.*])? --> (\\w+)").matcher(picture);
+    while (arrow.find()) {
+      String from = names.getOrDefault(arrow.group(1), arrow.group(1));
+      String to = names.getOrDefault(arrow.group(2), arrow.group(2));
+      assertTrue(isCommandLine(from) || ALLOWED.get(from).contains(to), from + " --> " + to);
+      drawn.addAll(List.of(from, to));
+    }
+    drawn.removeIf(ImportRulesTest::isCommandLine);
+    assertEquals(ALLOWED.keySet(), drawn);
   }
 
   /** Families of commands share what is in {@code cli}; only {@code Main} knows them all. */
