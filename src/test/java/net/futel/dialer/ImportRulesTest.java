@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,6 +175,16 @@ class ImportRulesTest {
             .sorted()
             .toList();
     assertEquals(packages(), owners);
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, Long> namesakes =
+        CLASSES.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    namesakes.values().removeIf(classes -> classes == 1);
+    assertEquals(Map.of(), namesakes);
   }
 
   @Test
