@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,6 +182,16 @@ class ImportRulesTest {
             .sorted()
             .toList();
     assertEquals(packages(), owners);
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, Long> namesakes =
+        CLASSES.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    namesakes.values().removeIf(classes -> classes == 1);
+    assertEquals(Map.of(), namesakes);
   }
 
   @Test

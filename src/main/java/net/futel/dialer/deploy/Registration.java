@@ -16,8 +16,13 @@ import net.futel.dialer.twilio.change.Steps;
 import net.futel.dialer.twilio.reconcile.Convergence;
 import net.futel.dialer.twilio.rest.Deadline;
 
-/** Points Twilio at a deployment, once that has shown that it answers. */
-final class Registration {
+/**
+ * Points Twilio at a deployment, once that has shown that it answers.
+ *
+ * @param route where a request for a URL of the deployment goes; the same but in tests
+ */
+record Registration(
+    Deployment deployment, SecretAccount twilio, Consumer<String> log, UnaryOperator<URI> route) {
 
   /** What the service may take to become reachable: new routes and a new version's first start. */
   private static final Duration PROBING = Duration.ofSeconds(45);
@@ -26,22 +31,6 @@ final class Registration {
 
   /** More than fit into that time: what ends the probing is the time. */
   private static final int TRIES = 100;
-
-  private final Deployment deployment;
-  private final SecretAccount twilio;
-  private final Consumer<String> log;
-  private final UnaryOperator<URI> route;
-
-  /**
-   * @param route where a request for a URL of the deployment goes; the same but in tests
-   */
-  Registration(
-      Deployment deployment, SecretAccount twilio, Consumer<String> log, UnaryOperator<URI> route) {
-    this.deployment = deployment;
-    this.twilio = twilio;
-    this.log = log;
-    this.route = route;
-  }
 
   /** Does it; what is wrong when it could not, nothing when it did. */
   Optional<String> run(Deadline deadline) throws InterruptedException {

@@ -4,6 +4,7 @@ import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -46,7 +47,8 @@ public final class ApplyCommand extends EnvironmentCommand {
     DesiredState desired =
         baseUrl().isPresent()
             ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
-            : Audit.desiredWhereItPoints(twilio, plan, environment(), fallbackAddress(), secure())
+            : new Audit(twilio, plan, environment(), Optional.empty(), fallbackAddress(), secure())
+                .desired()
                 .orElseThrow(
                     () ->
                         usage(

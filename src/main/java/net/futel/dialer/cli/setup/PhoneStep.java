@@ -44,14 +44,13 @@ final class PhoneStep implements SetupStep {
       return List.of();
     }
     DialPlan plan = project.plan().plan();
-    Optional<SipCredentials> list = SipCredentials.inList(project.twilio(), SipCredentials.LIST);
+    Optional<SipCredentials> list = SipCredentials.ours(project.twilio());
     if (list.isEmpty()) {
       return List.of(
           Finding.later(name(), "A deployment comes first.", project.options().command()));
     }
     List<String> phones =
-        list.get().list().stream()
-            .map(SipCredentials.SipCredential::username)
+        list.get().usernames().stream()
             .filter(
                 name ->
                     environment(plan, name).equals(Optional.of(project.options().environment())))

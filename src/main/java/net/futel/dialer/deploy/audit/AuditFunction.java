@@ -260,10 +260,8 @@ public final class AuditFunction implements RequestHandler<ScheduledEvent, Void>
             e.getCause() instanceof SecretException
                 || e.getCause() instanceof CheckException
                 || e.getCause() instanceof IllegalArgumentException;
-        log.say(
-            what
-                + " failed: "
-                + (ours ? e.getCause().getMessage() : Faults.describe(e.getCause())));
+        String why = ours ? e.getCause().getMessage() : Faults.describe(e.getCause());
+        log.say(what + " failed: " + why);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         log.say(what + " was interrupted");

@@ -16,6 +16,7 @@ import net.futel.dialer.deploy.AlarmTopic;
 import net.futel.dialer.deploy.AwsClients;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.metrics.CallEvent;
+import net.futel.dialer.twilio.account.CallLog;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
 import net.futel.dialer.twilio.emergency.UnseenCalls;
@@ -109,7 +110,7 @@ final class AuditNews implements AutoCloseable {
     Instant since = before.looked().orElse(now).minus(OVERLAP);
     Instant oldest = now.minus(OLDEST);
     List<Unseen> unseen =
-        new UnseenCalls(twilio)
+        new UnseenCalls(new CallLog(twilio))
             .since(since.isBefore(oldest) ? oldest : since, before.calls().keySet());
     if (!unseen.isEmpty()) {
       new AlarmTopic(settings)

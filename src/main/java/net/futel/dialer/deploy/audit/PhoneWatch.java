@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.PhoneCheck;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.account.CallLog;
-import net.futel.dialer.twilio.liveness.CallHistory;
 import net.futel.dialer.twilio.liveness.CheckException;
 import net.futel.dialer.twilio.liveness.CheckedPhone;
 import net.futel.dialer.twilio.liveness.PhoneCalls;
+import net.futel.dialer.twilio.liveness.PhoneHistory;
 import net.futel.dialer.twilio.liveness.PhoneState;
 import net.futel.dialer.twilio.liveness.Phones;
 
@@ -104,7 +104,7 @@ final class PhoneWatch {
     List<String> names = phones.names(twilio);
     List<String> turn = names.stream().filter(this::isToBeLookedAt).toList();
     Map<String, CheckedPhone> found = new LinkedHashMap<>();
-    CallHistory history = history(twilio);
+    PhoneHistory history = history(twilio);
     turn.stream()
         .filter(name -> history.alive(name).is(PhoneState.ALIVE))
         .forEach(name -> found.put(name, new CheckedPhone(name, PhoneState.ALIVE, 0)));
@@ -121,10 +121,10 @@ final class PhoneWatch {
   }
 
   /** Calls since the last check. */
-  private CallHistory history(TwilioRestClient twilio) {
+  private PhoneHistory history(TwilioRestClient twilio) {
     Instant oldest = now.minus(OLDEST_CALL);
     Instant since = before.checked().filter(last -> last.isAfter(oldest)).orElse(oldest);
-    return CallHistory.of(new CallLog(twilio).since(since), phones.plan(), since);
+    return PhoneHistory.of(new CallLog(twilio).since(since), phones.plan(), since);
   }
 
   private Look look(

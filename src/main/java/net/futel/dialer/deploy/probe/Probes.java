@@ -2,10 +2,12 @@ package net.futel.dialer.deploy.probe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,28 +103,19 @@ public final class Probes {
         .toList();
   }
 
-  /** Asks these and notes what is wrong with them now. */
+  /** Asks these, which are all that were wrong so far, and notes what is wrong with them now. */
   private void ask(
       List<Probe> probes, Map<Probe, String> faults, Deadline deadline, ExecutorService threads)
       throws InterruptedException {
-    Map<Probe, List<Future<Optional<String>>>> answers = new LinkedHashMap<>();
-    for (Probe probe : probes) {
-      List<Future<Optional<String>>> copied = new ArrayList<>();
-      for (int i = 0; i < copies; i++) {
-        copied.add(threads.submit(() -> ask(probe, deadline)));
-      }
-      answers.put(probe, copied);
-    }
-    for (Map.Entry<Probe, List<Future<Optional<String>>>> answer : answers.entrySet()) {
-      Optional<String> fault = Optional.empty();
-      for (Future<Optional<String>> one : answer.getValue()) {
-        fault = fault.isPresent() ? fault : result(one);
-      }
-      if (fault.isPresent()) {
-        faults.put(answer.getKey(), fault.get());
-      } else {
-        faults.remove(answer.getKey());
-      }
+    List<Probe> copied =
+        probes.stream().flatMap(probe -> Collections.nCopies(copies, probe).stream()).toList();
+    List<Callable<Optional<String>>> asking = new ArrayList<>();
+    copied.forEach(probe -> asking.add(() -> ask(probe, deadline)));
+    List<Future<Optional<String>>> answers = threads.invokeAll(asking);
+    faults.clear();
+    for (int i = 0; i < answers.size(); i++) {
+      Probe probe = copied.get(i);
+      result(answers.get(i)).ifPresent(fault -> faults.putIfAbsent(probe, fault));
     }
   }
 

@@ -5,20 +5,14 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Key;
 import com.twilio.rest.api.v2010.account.NewKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import net.futel.dialer.twilio.rest.Failure;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 import net.futel.dialer.twilio.rest.Pages;
 
 /** The API keys of the account; needs its auth token, no key may see keys. */
-public final class ApiKeys {
-
-  private final TwilioRestClient twilio;
-
-  public ApiKeys(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
+public record ApiKeys(TwilioRestClient twilio) {
 
   /** A key that is there; its secret was shown when it was made and never again. */
   public record ApiKey(String sid, String friendlyName) {}
@@ -34,11 +28,9 @@ public final class ApiKeys {
 
   /** Every key of the account. */
   public List<ApiKey> list() {
-    List<ApiKey> keys = new ArrayList<>();
-    for (Key key : Pages.read(Key.reader().pageSize(1000), twilio)) {
-      keys.add(new ApiKey(key.getSid(), Objects.toString(key.getFriendlyName(), "")));
-    }
-    return keys;
+    return Pages.read(Key.reader().pageSize(1000), twilio).stream()
+        .map(key -> new ApiKey(key.getSid(), Objects.toString(key.getFriendlyName(), "")))
+        .toList();
   }
 
   /** Makes a standard key. */
@@ -56,13 +48,11 @@ public final class ApiKeys {
       IncomingPhoneNumber.reader().pageSize(1).firstPage(withKey);
       return true;
     } catch (ApiException e) {
-      if (Objects.equals(e.getStatusCode(), 401)) {
-        return false;
-      }
-      if (Objects.equals(e.getStatusCode(), 403)) {
-        return true;
-      }
-      throw e;
+      return switch (Failure.status(e)) {
+        case 401 -> false;
+        case 403 -> true;
+        default -> throw e;
+      };
     }
   }
 

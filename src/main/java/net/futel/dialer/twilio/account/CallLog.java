@@ -1,27 +1,19 @@
 package net.futel.dialer.twilio.account;
 
-import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.call.Event;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import net.futel.dialer.twilio.rest.IgnoreMissing;
 import net.futel.dialer.twilio.rest.Pages;
 
 /** Twilio's own log of the account's calls, those in progress included. */
-public final class CallLog {
-
-  private static final int NOT_FOUND = 404;
-
-  private final TwilioRestClient twilio;
-
-  public CallLog(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
+public record CallLog(TwilioRestClient twilio) {
 
   /**
    * A call as Twilio has it. What Twilio leaves out is empty.
@@ -44,45 +36,32 @@ public final class CallLog {
 
     static LoggedCall of(Call call) {
       return new LoggedCall(
-          text(call.getSid()),
-          text(call.getParentCallSid()),
-          text(call.getFrom()),
-          text(call.getTo()),
-          call.getStatus() == null ? "" : call.getStatus().toString(),
-          Optional.ofNullable(
-                  call.getStartTime() == null ? call.getDateCreated() : call.getStartTime())
+          Objects.toString(call.getSid(), ""),
+          Objects.toString(call.getParentCallSid(), ""),
+          Objects.toString(call.getFrom(), ""),
+          Objects.toString(call.getTo(), ""),
+          Objects.toString(call.getStatus(), ""),
+          Optional.ofNullable(call.getStartTime())
+              .or(() -> Optional.ofNullable(call.getDateCreated()))
               .map(ZonedDateTime::toInstant),
-          seconds(text(call.getDuration())));
+          seconds(Objects.toString(call.getDuration(), "")));
     }
 
     private static int seconds(String duration) {
       return duration.matches("[0-9]{1,9}") ? Integer.parseInt(duration) : 0;
     }
-
-    private static String text(String value) {
-      return value == null ? "" : value;
-    }
   }
 
   /** The call with this SID; nothing when Twilio knows none. */
   public Optional<LoggedCall> call(String sid) {
-    try {
-      return Optional.of(LoggedCall.of(Call.fetcher(sid).fetch(twilio)));
-    } catch (ApiException e) {
-      if (e.getStatusCode() != null && e.getStatusCode() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return IgnoreMissing.orNow(() -> LoggedCall.of(Call.fetcher(sid).fetch(twilio)));
   }
 
   /** The legs that were dialed for a call. */
   public List<LoggedCall> legs(String sid) {
-    List<LoggedCall> legs = new ArrayList<>();
-    for (Call call : Call.reader().setParentCallSid(sid).pageSize(50).read(twilio)) {
-      legs.add(LoggedCall.of(call));
-    }
-    return legs;
+    return Pages.read(Call.reader().setParentCallSid(sid).pageSize(50), twilio).stream()
+        .map(LoggedCall::of)
+        .toList();
   }
 
   /** Every call and leg since then, and perhaps some from earlier the same day. */
@@ -95,13 +74,8 @@ public final class CallLog {
 
   /** Whether Twilio asked any webhook what to do with a call. */
   public boolean askedAWebhook(String sid) {
-    try {
-      return Event.reader(sid).pageSize(1).read(twilio).iterator().hasNext();
-    } catch (ApiException e) {
-      if (e.getStatusCode() != null && e.getStatusCode() == NOT_FOUND) {
-        return false;
-      }
-      throw e;
-    }
+    return IgnoreMissing.orNow(
+            () -> Event.reader(sid).pageSize(1).read(twilio).iterator().hasNext())
+        .orElse(false);
   }
 }

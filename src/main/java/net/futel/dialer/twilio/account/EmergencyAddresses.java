@@ -2,22 +2,16 @@ package net.futel.dialer.twilio.account;
 
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Address;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 import net.futel.dialer.twilio.rest.Pages;
 
 /** The addresses of the account that the emergency services may be given. */
-public final class EmergencyAddresses {
+public record EmergencyAddresses(TwilioRestClient twilio) {
 
   /** Twilio's longest friendly name of an emergency address. */
   private static final int FRIENDLY_NAME = 32;
-
-  private final TwilioRestClient twilio;
-
-  public EmergencyAddresses(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
 
   /** An address at Twilio; {@code emergency} when the emergency services may be given it. */
   public record Registered(
@@ -26,7 +20,7 @@ public final class EmergencyAddresses {
     static Registered of(Address address) {
       return new Registered(
           address.getSid(),
-          address.getFriendlyName() == null ? "" : address.getFriendlyName(),
+          Objects.toString(address.getFriendlyName(), ""),
           StreetAddress.of(address),
           Boolean.TRUE.equals(address.getEmergencyEnabled()));
     }
@@ -39,11 +33,9 @@ public final class EmergencyAddresses {
 
   /** Every address of the account, those for emergencies and others. */
   public List<Registered> list() {
-    List<Registered> addresses = new ArrayList<>();
-    for (Address address : Pages.read(Address.reader().pageSize(1000), twilio)) {
-      addresses.add(Registered.of(address));
-    }
-    return addresses;
+    return Pages.read(Address.reader().pageSize(1000), twilio).stream()
+        .map(Registered::of)
+        .toList();
   }
 
   /** Has Twilio validate, correct and keep an address; 400 with code 21629 when it cannot. */

@@ -1,7 +1,6 @@
 package net.futel.dialer.twilio.account;
 
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
-import java.net.URI;
 import java.util.Objects;
 
 /**
@@ -53,12 +52,12 @@ public record OwnedNumber(
     return new OwnedNumber(
         number.getSid(),
         Objects.toString(number.getPhoneNumber(), ""),
-        text(number.getFriendlyName()),
-        text(number.getVoiceApplicationSid()),
-        text(number.getTrunkSid()),
-        text(number.getSmsUrl()),
-        text(number.getSmsApplicationSid()),
-        text(number.getEmergencyAddressSid()),
+        Objects.toString(number.getFriendlyName(), ""),
+        Objects.toString(number.getVoiceApplicationSid(), ""),
+        Objects.toString(number.getTrunkSid(), ""),
+        Objects.toString(number.getSmsUrl(), ""),
+        Objects.toString(number.getSmsApplicationSid(), ""),
+        Objects.toString(number.getEmergencyAddressSid(), ""),
         status(number));
   }
 
@@ -70,7 +69,7 @@ public record OwnedNumber(
 
   private static AddressStatus status(IncomingPhoneNumber number) {
     if (number.getEmergencyAddressStatus() == null) {
-      return text(number.getEmergencyAddressSid()).isEmpty()
+      return Objects.toString(number.getEmergencyAddressSid(), "").isEmpty()
           ? AddressStatus.UNREGISTERED
           : AddressStatus.UNKNOWN;
     }
@@ -80,14 +79,6 @@ public record OwnedNumber(
       case PENDING_REGISTRATION, PENDING_UNREGISTRATION -> AddressStatus.PENDING;
       case REGISTRATION_FAILURE, UNREGISTRATION_FAILURE -> AddressStatus.FAILED;
     };
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
-  }
-
-  private static String text(URI value) {
-    return value == null ? "" : value.toString();
   }
 
   /** Whether 911 from this number reaches a dispatcher who sees its address. */

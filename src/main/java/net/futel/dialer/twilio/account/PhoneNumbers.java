@@ -10,22 +10,16 @@ import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFreeRea
 import com.twilio.rest.pricing.v1.phonenumber.Country;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberPrice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
 import net.futel.dialer.twilio.rest.Pages;
 
 /** The telephone numbers of the account, and those that Twilio has for sale. */
-public final class PhoneNumbers {
-
-  private final TwilioRestClient twilio;
-
-  public PhoneNumbers(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
+public record PhoneNumbers(TwilioRestClient twilio) {
 
   /**
    * A number for sale.
@@ -46,24 +40,19 @@ public final class PhoneNumbers {
 
   /** Every number of the account. */
   public List<OwnedNumber> list() {
-    List<OwnedNumber> numbers = new ArrayList<>();
-    for (IncomingPhoneNumber number :
-        Pages.read(IncomingPhoneNumber.reader().pageSize(1000), twilio)) {
-      numbers.add(OwnedNumber.of(number));
-    }
-    return numbers;
+    return Pages.read(IncomingPhoneNumber.reader().pageSize(1000), twilio).stream()
+        .map(OwnedNumber::of)
+        .toList();
   }
 
   /** The number of the account with this E.164, or nothing. */
   public Optional<OwnedNumber> find(String number) {
     var reader = IncomingPhoneNumber.reader().setPhoneNumber(new PhoneNumber(number));
-    for (IncomingPhoneNumber owned : Pages.read(reader.pageSize(1000), twilio)) {
-      // Twilio's filter finds parts of numbers as well.
-      if (owned.getPhoneNumber() != null && owned.getPhoneNumber().toString().equals(number)) {
-        return Optional.of(OwnedNumber.of(owned));
-      }
-    }
-    return Optional.empty();
+    return Pages.read(reader.pageSize(1000), twilio).stream()
+        .map(OwnedNumber::of)
+        // Twilio's filter finds parts of numbers as well.
+        .filter(owned -> owned.number().equals(number))
+        .findFirst();
   }
 
   /** The number with this {@code PN…} as it is now. */
@@ -104,10 +93,9 @@ public final class PhoneNumbers {
   }
 
   private static String place(String locality, String region) {
-    if (locality == null || locality.isEmpty()) {
-      return region == null ? "" : region;
-    }
-    return region == null || region.isEmpty() ? locality : locality + ", " + region;
+    return Stream.of(locality, region)
+        .filter(part -> part != null && !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -3,7 +3,6 @@ package net.futel.dialer.twilio.account;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.sip.CredentialList;
 import com.twilio.rest.api.v2010.account.sip.credentiallist.Credential;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.futel.dialer.twilio.rest.IgnoreMissing;
@@ -26,23 +25,29 @@ public final class SipCredentials {
   /** A credential; nobody can read its password, Twilio keeps a hash. */
   public record SipCredential(String sid, String username) {}
 
-  /** The credentials of the list with this friendly name, or nothing when there is no such list. */
-  public static Optional<SipCredentials> inList(TwilioRestClient twilio, String friendlyName) {
-    for (CredentialList list : Pages.read(CredentialList.reader().pageSize(1000), twilio)) {
-      if (friendlyName.equals(list.getFriendlyName())) {
-        return Optional.of(new SipCredentials(twilio, list.getSid()));
-      }
-    }
-    return Optional.empty();
+  /** The credentials in our list, or nothing when there is no such list. */
+  public static Optional<SipCredentials> ours(TwilioRestClient twilio) {
+    return Pages.read(CredentialList.reader().pageSize(1000), twilio).stream()
+        .filter(list -> LIST.equals(list.getFriendlyName()))
+        .findFirst()
+        .map(list -> new SipCredentials(twilio, list.getSid()));
+  }
+
+  /** Who may register: the usernames in our list, none when there is no such list. */
+  public static List<String> usernames(TwilioRestClient twilio) {
+    return ours(twilio).map(SipCredentials::usernames).orElse(List.of());
+  }
+
+  /** The usernames of the list. */
+  public List<String> usernames() {
+    return list().stream().map(SipCredential::username).toList();
   }
 
   /** Every credential of the list. */
   public List<SipCredential> list() {
-    List<SipCredential> credentials = new ArrayList<>();
-    for (Credential credential : Pages.read(Credential.reader(listSid).pageSize(1000), twilio)) {
-      credentials.add(new SipCredential(credential.getSid(), credential.getUsername()));
-    }
-    return credentials;
+    return Pages.read(Credential.reader(listSid).pageSize(1000), twilio).stream()
+        .map(credential -> new SipCredential(credential.getSid(), credential.getUsername()))
+        .toList();
   }
 
   /** The credential with exactly this username, or nothing. */

@@ -48,21 +48,14 @@ public final class SipPassword {
   /** What is wrong with a password, a sentence each; never the password itself. */
   public static List<String> faults(String password) {
     List<String> faults = new ArrayList<>();
-    if (password.length() < SHORTEST) {
+    int length = password.length();
+    if (length < SHORTEST) {
       faults.add(
-          "The password has "
-              + password.length()
-              + " characters and needs at least "
-              + SHORTEST
-              + ".");
+          "The password has %d characters and needs at least %d.".formatted(length, SHORTEST));
     }
-    if (password.length() > LONGEST) {
+    if (length > LONGEST) {
       faults.add(
-          "The password has "
-              + password.length()
-              + " characters and may have "
-              + LONGEST
-              + " at most.");
+          "The password has %d characters and may have %d at most.".formatted(length, LONGEST));
     }
     if (password.chars().noneMatch(c -> c >= '0' && c <= '9')) {
       faults.add("The password needs a digit.");

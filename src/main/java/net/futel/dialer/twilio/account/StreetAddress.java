@@ -1,9 +1,10 @@
 package net.futel.dialer.twilio.account;
 
 import com.twilio.rest.api.v2010.account.Address;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,35 +30,27 @@ public record StreetAddress(
 
   static StreetAddress of(Address address) {
     return new StreetAddress(
-        text(address.getCustomerName()),
-        text(address.getStreet()),
-        text(address.getStreetSecondary()),
-        text(address.getCity()),
-        text(address.getRegion()),
-        text(address.getPostalCode()),
-        text(address.getIsoCountry()));
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
+        Objects.toString(address.getCustomerName(), ""),
+        Objects.toString(address.getStreet(), ""),
+        Objects.toString(address.getStreetSecondary(), ""),
+        Objects.toString(address.getCity(), ""),
+        Objects.toString(address.getRegion(), ""),
+        Objects.toString(address.getPostalCode(), ""),
+        Objects.toString(address.getIsoCountry(), ""));
   }
 
   /** What an address needs and this one lacks, as the names of its parts. */
   public List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    need(missing, "customer name", customerName);
-    need(missing, "street", street);
-    need(missing, "city", city);
-    need(missing, "region", region);
-    need(missing, "postal code", postalCode);
-    need(missing, "country", country);
-    return missing;
-  }
-
-  private static void need(List<String> missing, String part, String value) {
-    if (value.isBlank()) {
-      missing.add(part);
-    }
+    return Stream.of(
+            Map.entry("customer name", customerName),
+            Map.entry("street", street),
+            Map.entry("city", city),
+            Map.entry("region", region),
+            Map.entry("postal code", postalCode),
+            Map.entry("country", country))
+        .filter(part -> part.getValue().isBlank())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the two are the same place but for capitals and spaces. */

@@ -2,7 +2,6 @@ package net.futel.dialer.twilio.account;
 
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Application;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,13 +14,9 @@ public record VoiceApplication(String sid, String name) {
 
   /** Every application of the account. */
   public static List<VoiceApplication> list(TwilioRestClient twilio) {
-    List<VoiceApplication> applications = new ArrayList<>();
-    for (Application application : Pages.read(Application.reader().pageSize(1000), twilio)) {
-      applications.add(
-          new VoiceApplication(
-              application.getSid(), Objects.toString(application.getFriendlyName(), "")));
-    }
-    return applications;
+    return Pages.read(Application.reader().pageSize(1000), twilio).stream()
+        .map(it -> new VoiceApplication(it.getSid(), Objects.toString(it.getFriendlyName(), "")))
+        .toList();
   }
 
   /** The one of this name. */

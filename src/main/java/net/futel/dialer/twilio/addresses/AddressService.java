@@ -163,14 +163,11 @@ public final class AddressService {
   public EmergencyAddresses.Registered mayRemove(String sid) throws ChangeException {
     Row row = row(sid);
     if (!row.numbers().isEmpty()) {
+      String numbers =
+          row.numbers().stream().map(OwnedNumber::number).collect(Collectors.joining(" and "));
       throw new ChangeException(
-          "%s is the emergency address of %s: give the number another first"
-              .concat(" (./dialer address add --number).")
-              .formatted(
-                  sid,
-                  row.numbers().stream()
-                      .map(OwnedNumber::number)
-                      .collect(Collectors.joining(" and "))));
+          "%s is the emergency address of %s: give the number another first (./dialer address add --number)."
+              .formatted(sid, numbers));
     }
     return row.address();
   }

@@ -1,6 +1,5 @@
 package net.futel.dialer.twilio.audit;
 
-import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.Account;
@@ -12,21 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.twilio.rest.Failure;
 import net.futel.dialer.twilio.rest.Pages;
 
 /** Whether the account lets our phones call where the plan does, and several at a time. */
-final class AccountChecks {
+record AccountChecks(TwilioRestClient twilio, DialPlan plan) {
 
   private static final String PERMISSIONS =
       "https://console.twilio.com/us1/develop/voice/settings/geo-permissions";
-
-  private final TwilioRestClient twilio;
-  private final DialPlan plan;
-
-  AccountChecks(TwilioRestClient twilio, DialPlan plan) {
-    this.twilio = twilio;
-    this.plan = plan;
-  }
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
@@ -101,19 +93,17 @@ final class AccountChecks {
                 "upgrade it at https://console.twilio.com/"));
       }
       return Check.of("account", right, findings);
-    } catch (ApiException e) {
-      Integer status = e.getStatusCode();
-      if (status != null && (status == 401 || status == 403 || status == 404)) {
-        return Check.note(
-            "account",
-            right,
-            Check.Finding.of(
-                "an API key may not read the account, so nothing is known of it",
-                "run ./dialer verify with TWILIO_AUTH_TOKEN instead of the key"));
-      }
-      return Check.unknown("account", right, e);
     } catch (TwilioException e) {
-      return Check.unknown("account", right, e);
+      return switch (Failure.status(e)) {
+        case 401, 403, 404 ->
+            Check.note(
+                "account",
+                right,
+                Check.Finding.of(
+                    "an API key may not read the account, so nothing is known of it",
+                    "run ./dialer verify with TWILIO_AUTH_TOKEN instead of the key"));
+        default -> Check.unknown("account", right, e);
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ package net.futel.dialer.twilio.audit;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Application;
 import com.twilio.rest.api.v2010.account.sip.Domain;
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.protocol.Paths;
@@ -18,37 +17,22 @@ import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.reconcile.ActualState;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
-/** Compares Twilio with the dial plan and changes nothing. */
-public final class Audit {
-
-  private final TwilioRestClient twilio;
-  private final DialPlan plan;
-  private final Environment environment;
-  private final Optional<String> baseUrl;
-  private final Optional<String> fallbackAddress;
-  private final boolean secure;
-
-  /**
-   * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
-   *     Twilio point, so that one of them that points elsewhere stands out
-   * @param fallbackAddress where Twilio should reach the fallback; when absent, at the base URL or,
-   *     when that is absent too, where the SIP domain's fallback URL points
-   * @param secure whether the domain should insist on TLS and SRTP
-   */
-  public Audit(
-      TwilioRestClient twilio,
-      DialPlan plan,
-      Environment environment,
-      Optional<String> baseUrl,
-      Optional<String> fallbackAddress,
-      boolean secure) {
-    this.twilio = twilio;
-    this.plan = plan;
-    this.environment = environment;
-    this.baseUrl = baseUrl;
-    this.fallbackAddress = fallbackAddress;
-    this.secure = secure;
-  }
+/**
+ * Compares Twilio with the dial plan and changes nothing.
+ *
+ * @param baseUrl where Twilio should reach the service; when absent, where most of the URLs at
+ *     Twilio point, so that one of them that points elsewhere stands out
+ * @param fallbackAddress where Twilio should reach the fallback; when absent, at the base URL or,
+ *     when that is absent too, where the SIP domain's fallback URL points
+ * @param secure whether the domain should insist on TLS and SRTP
+ */
+public record Audit(
+    TwilioRestClient twilio,
+    DialPlan plan,
+    Environment environment,
+    Optional<String> baseUrl,
+    Optional<String> fallbackAddress,
+    boolean secure) {
 
   /**
    * What came out.
@@ -73,11 +57,9 @@ public final class Audit {
 
   /** Asks everything, whatever the answers. */
   public Report run() {
-    List<Check> checks = new ArrayList<>();
     ActualState actual;
     try {
-      actual =
-          ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
+      actual = actual();
       if (baseUrl.isEmpty()) {
         // A sink is also recognised by its URL, which is known only now.
         actual = actual.withSinks(twilio, desired(actual));
@@ -88,6 +70,7 @@ public final class Audit {
           List.of(Check.unknown("twilio", "Twilio's API answers with these credentials.", e)));
     }
     DesiredState desired = desired(actual);
+    List<Check> checks = new ArrayList<>();
     checks.addAll(new EnvironmentChecks(twilio, desired, actual).checks());
     checks.addAll(new PhoneChecks(twilio, plan, environment, actual).checks());
     checks.addAll(new AccountChecks(twilio, plan).checks());
@@ -100,9 +83,11 @@ public final class Audit {
    * @throws TwilioException when Twilio does not say what the environment has
    */
   public List<Check> phones() {
-    ActualState actual =
-        ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
-    return new PhoneChecks(twilio, plan, environment, actual).checks();
+    return new PhoneChecks(twilio, plan, environment, actual()).checks();
+  }
+
+  private ActualState actual() {
+    return ActualState.read(twilio, DesiredState.of(plan, environment, baseUrl.orElse(""), secure));
   }
 
   private DesiredState desired(ActualState actual) {
@@ -117,23 +102,12 @@ public final class Audit {
   }
 
   /**
-   * What the plan asks for where the account points already; nothing when there is no URL of ours
-   * yet.
-   *
-   * @param fallbackAddress as in {@link #Audit}
+   * What the plan asks for, at the base URL or else where the account points already; nothing when
+   * there is no URL of ours yet.
    */
-  public static Optional<DesiredState> desiredWhereItPoints(
-      TwilioRestClient twilio,
-      DialPlan plan,
-      Environment environment,
-      Optional<String> fallbackAddress,
-      boolean secure)
-      throws ChangeException {
+  public Optional<DesiredState> desired() throws ChangeException {
     try {
-      ActualState actual = ActualState.read(twilio, DesiredState.of(plan, environment, "", secure));
-      Optional<String> fallback = fallbackAddress.or(() -> currentFallbackAddress(actual));
-      return baseUrl(actual)
-          .map(base -> DesiredState.of(plan, environment, base, fallback, secure));
+      return Optional.of(desired(actual())).filter(it -> !it.baseUrl().isEmpty());
     } catch (TwilioException e) {
       throw ChangeException.of("Twilio could not be read", e);
     }
@@ -141,29 +115,23 @@ public final class Audit {
 
   /** The origin that most of our URLs have; of several, the one of the earliest. */
   static Optional<String> baseUrl(ActualState actual) {
+    List<URI> urls = new ArrayList<>();
+    actual
+        .domain()
+        .ifPresent(
+            it -> {
+              urls.add(it.getVoiceUrl());
+              urls.add(it.getVoiceFallbackUrl());
+              urls.add(it.getVoiceStatusCallbackUrl());
+            });
+    for (Application it : actual.applications()) {
+      urls.add(it.getVoiceUrl());
+      urls.add(it.getVoiceFallbackUrl());
+      urls.add(it.getStatusCallback());
+    }
     Map<String, Integer> votes = new LinkedHashMap<>();
-    Stream<URI> domain =
-        actual.domain().stream()
-            .flatMap(
-                it ->
-                    Stream.of(
-                        Optional.ofNullable(it.getVoiceUrl()),
-                        Optional.ofNullable(it.getVoiceFallbackUrl()),
-                        Optional.ofNullable(it.getVoiceStatusCallbackUrl())))
-            .flatMap(Optional::stream);
-    Stream<URI> applications =
-        actual.applications().stream()
-            .flatMap(
-                it ->
-                    Stream.of(
-                        Optional.ofNullable(it.getVoiceUrl()),
-                        Optional.ofNullable(it.getVoiceFallbackUrl()),
-                        Optional.ofNullable(it.getStatusCallback())))
-            .flatMap(Optional::stream);
-    Stream.of(domain, applications)
-        .flatMap(Function.identity())
-        .map(Audit::origin)
-        .flatMap(Optional::stream)
+    urls.stream()
+        .flatMap(url -> origin(url).stream())
         .forEach(origin -> votes.merge(origin, 1, Integer::sum));
     int most = votes.values().stream().max(Integer::compare).orElse(0);
     return votes.entrySet().stream()
@@ -182,8 +150,8 @@ public final class Audit {
   }
 
   private static Optional<String> origin(URI url) {
-    return "https".equals(url.getScheme()) && url.getHost() != null
-        ? Optional.of("https://" + url.getRawAuthority())
-        : Optional.empty();
+    return Optional.ofNullable(url)
+        .filter(it -> "https".equals(it.getScheme()) && it.getHost() != null)
+        .map(it -> "https://" + it.getRawAuthority());
   }
 }

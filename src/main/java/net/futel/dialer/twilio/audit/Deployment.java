@@ -10,27 +10,13 @@ import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.twilio.emergency.EmergencyCall;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
-/** One deployment of the service, as the functions that look after it know it. */
-public final class Deployment {
-
-  private final DialPlan plan;
-  private final Environment environment;
-  private final String baseUrl;
-  private final Optional<String> fallbackAddress;
-  private final boolean secure;
-
-  private Deployment(
-      DialPlan plan,
-      Environment environment,
-      String baseUrl,
-      Optional<String> fallbackAddress,
-      boolean secure) {
-    this.plan = plan;
-    this.environment = environment;
-    this.baseUrl = baseUrl;
-    this.fallbackAddress = fallbackAddress;
-    this.secure = secure;
-  }
+/**
+ * One deployment of the service, as the functions that look after it know it.
+ *
+ * @param plan the dial plan that it answers by
+ * @param desired what it needs at Twilio
+ */
+public record Deployment(DialPlan plan, DesiredState desired) {
 
   /**
    * A deployment with the packaged dial plan.
@@ -48,14 +34,17 @@ public final class Deployment {
       throw new IllegalArgumentException(
           "the base URL is '" + baseUrl + "', expected https:// and a host");
     }
+    DialPlan plan = packagedPlan();
     return new Deployment(
-        packagedPlan(),
-        which(environment),
-        baseUrl,
-        Optional.of(fallbackAddress)
-            .filter(address -> !address.isEmpty())
-            .map(DesiredState::fallbackAddress),
-        secure);
+        plan,
+        DesiredState.of(
+            plan,
+            which(environment),
+            baseUrl,
+            Optional.of(fallbackAddress)
+                .filter(address -> !address.isEmpty())
+                .map(DesiredState::fallbackAddress),
+            secure));
   }
 
   private static DialPlan packagedPlan() {
@@ -76,31 +65,21 @@ public final class Deployment {
 
   /** Scheme and host. */
   public String baseUrl() {
-    return baseUrl;
-  }
-
-  /** The dial plan that it answers by. */
-  public DialPlan plan() {
-    return plan;
+    return desired.baseUrl();
   }
 
   public Environment environment() {
-    return environment;
+    return desired.environment();
   }
 
   /** Where Twilio reaches its fallback. */
   public String fallbackAddress() {
-    return desired().fallbackAddress();
-  }
-
-  /** What it needs at Twilio. */
-  public DesiredState desired() {
-    return DesiredState.of(plan, environment, baseUrl, fallbackAddress, secure);
+    return desired.fallbackAddress();
   }
 
   /** What shows whether it answers. */
   public List<Probe> probes() {
-    return Probe.of(plan, environment);
+    return Probe.of(plan, environment());
   }
 
   /**
@@ -125,6 +104,12 @@ public final class Deployment {
 
   /** What compares Twilio with it. */
   public Audit audit(TwilioRestClient twilio) {
-    return new Audit(twilio, plan, environment, Optional.of(baseUrl), fallbackAddress, secure);
+    return new Audit(
+        twilio,
+        plan,
+        environment(),
+        Optional.of(baseUrl()),
+        Optional.of(fallbackAddress()),
+        desired.secure());
   }
 }

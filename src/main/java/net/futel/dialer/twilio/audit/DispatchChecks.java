@@ -2,7 +2,6 @@ package net.futel.dialer.twilio.audit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +10,14 @@ import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.OwnedNumber;
+import net.futel.dialer.twilio.account.OwnedNumber.AddressStatus;
 
-/** Whether 911 from each extension reaches a dispatcher who sees an address. */
-final class DispatchChecks {
-
-  private final DialPlan plan;
-  private final Map<String, OwnedNumber> owned;
-  private final List<Extension> extensions;
-
-  /**
-   * @param owned the account's numbers by E.164
-   */
-  DispatchChecks(DialPlan plan, Map<String, OwnedNumber> owned, List<Extension> extensions) {
-    this.plan = plan;
-    this.owned = owned;
-    this.extensions = extensions;
-  }
+/**
+ * Whether 911 from each extension reaches a dispatcher who sees an address.
+ *
+ * @param owned the account's numbers by E.164
+ */
+record DispatchChecks(DialPlan plan, Map<String, OwnedNumber> owned, List<Extension> extensions) {
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>(List.of(addresses(), dispatched()));
@@ -38,28 +29,19 @@ final class DispatchChecks {
     Map<String, Set<String>> callers = new LinkedHashMap<>();
     for (Extension extension : extensions) {
       if (extension.emergency()) {
-        callers
-            .computeIfAbsent(extension.emergencyCallerId(), it -> new LinkedHashSet<>())
-            .add(extension.name());
+        PhoneChecks.use(callers, extension.emergencyCallerId(), extension.name());
       }
     }
     plan.emergencyCallerNumber()
-        .ifPresent(
-            number ->
-                callers
-                    .computeIfAbsent(number, it -> new LinkedHashSet<>())
-                    .add("emergencyCallerNumber"));
+        .ifPresent(number -> PhoneChecks.use(callers, number, "emergencyCallerNumber"));
     List<Check.Finding> findings = new ArrayList<>();
     callers.forEach(
         (number, names) -> {
-          Optional<OwnedNumber> there = Optional.ofNullable(owned.get(number));
-          boolean silent =
-              there
-                  .filter(it -> it.addressStatus() == OwnedNumber.AddressStatus.UNKNOWN)
-                  .isPresent();
-          if (!silent && there.filter(OwnedNumber::registered).isEmpty()) {
+          OwnedNumber there = owned.get(number);
+          boolean silent = there != null && there.addressStatus() == AddressStatus.UNKNOWN;
+          if (!silent && (there == null || !there.registered())) {
             String state =
-                there.map(it -> it.addressStatus().label()).orElse("not the account's number");
+                there == null ? "not the account's number" : there.addressStatus().label();
             findings.add(
                 new Check.Finding(
                         "911 from %s shows %s, which has no registered emergency address (%s)"

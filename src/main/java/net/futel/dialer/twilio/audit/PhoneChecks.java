@@ -3,7 +3,6 @@ package net.futel.dialer.twilio.audit;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Application;
-import com.twilio.rest.api.v2010.account.sip.CredentialList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,13 +67,9 @@ final class PhoneChecks {
   }
 
   private Set<String> usernames() {
-    Optional<CredentialList> list = actual.credentialList();
-    return list.isEmpty()
+    return actual.credentialList().isEmpty()
         ? Set.of()
-        : SipCredentials.inList(twilio, SipCredentials.LIST).stream()
-            .flatMap(credentials -> credentials.list().stream())
-            .map(SipCredentials.SipCredential::username)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+        : new LinkedHashSet<>(SipCredentials.usernames(twilio));
   }
 
   /** Those of the plan, and those that a credential named by a number is. */
@@ -137,23 +132,10 @@ final class PhoneChecks {
   private Check numbersOwned(List<Extension> extensions) {
     Map<String, Set<String>> users = new LinkedHashMap<>();
     for (Extension extension : extensions) {
-      used(extension)
-          .forEach(
-              number ->
-                  users.computeIfAbsent(number, it -> new LinkedHashSet<>()).add(extension.name()));
+      used(extension).forEach(number -> use(users, number, extension.name()));
     }
-    plan.emergencyCallerNumber()
-        .ifPresent(
-            number ->
-                users
-                    .computeIfAbsent(number, it -> new LinkedHashSet<>())
-                    .add("emergencyCallerNumber"));
-    plan.phoneCheck()
-        .ifPresent(
-            check ->
-                users
-                    .computeIfAbsent(check.callerId(), it -> new LinkedHashSet<>())
-                    .add("check.callerId"));
+    plan.emergencyCallerNumber().ifPresent(it -> use(users, it, "emergencyCallerNumber"));
+    plan.phoneCheck().ifPresent(it -> use(users, it.callerId(), "check.callerId"));
     List<Check.Finding> findings = new ArrayList<>();
     users.forEach(
         (number, names) -> {
@@ -167,6 +149,11 @@ final class PhoneChecks {
           }
         });
     return Check.of("numbers-owned", "Each number of the plan is the account's.", findings);
+  }
+
+  /** Notes that a phone, or a key of the plan, has a number. */
+  static void use(Map<String, Set<String>> users, String number, String user) {
+    users.computeIfAbsent(number, it -> new LinkedHashSet<>()).add(user);
   }
 
   private static Set<String> used(Extension extension) {

@@ -76,114 +76,91 @@ final class ClientChecks {
     }
   }
 
+  private void fault(boolean isWrong, String sentence) {
+    if (isWrong) {
+      faults.add(sentence);
+    }
+  }
+
   /** What needs no look at Twilio. */
   private void request() {
     faults.addAll(SipPassword.faults(client.password()));
-    entry.ifPresent(this::agreesWith);
+    // A phone that is in the plan gets what it lacks, and nothing that the plan does not say.
+    fault(
+        entry.filter(it -> !client.agreesWith(it)).isPresent(),
+        "The dial plan has an extension %s already, with other settings: leave the options out to"
+                .formatted(client.name())
+            + " set it up as it is there, or change its entry first.");
     client.address().ifPresent(this::address);
-    switch (client.number()) {
-      case NewClient.Choice.Owned owned -> number("--number", owned.number());
-      case NewClient.Choice.Bought bought ->
-          bought.exactly().ifPresent(number -> number("--number", number));
-      case NewClient.Choice.None none -> withoutNumber(none.callerId());
+    Optional<String> known = client.number().known();
+    known.ifPresent(it -> number(client.hasNumber() ? "--number" : "--caller-id", it));
+    if (!client.hasNumber()) {
+      fault(
+          client.isNamedByNumber(),
+          "A client named by a number has that number: --no-number needs another name.");
+      fault(
+          client.hasAddress(),
+          "An address belongs to a number: --no-number uses the one that %s has."
+              .formatted(known.orElseThrow()));
     }
-    if (E164.is(client.name())
-        && client.number() instanceof NewClient.Choice.Owned owned
-        && !owned.number().equals(client.name())) {
-      faults.add("A client named " + client.name() + " has that number and no other.");
-    }
+    fault(
+        E164.is(client.name())
+            && client.number() instanceof NewClient.Choice.Owned owned
+            && !owned.number().equals(client.name()),
+        "A client named " + client.name() + " has that number and no other.");
     client.emergencyCallerId().ifPresent(number -> number("--emergency-caller-id", number));
-    if (!client.emergency() && client.hasAddress()) {
-      faults.add("An emergency address and --no-emergency contradict each other.");
-    }
-    if ((client.address().isPresent() || client.buys()) && !dryRun && !operator.answers()) {
-      faults.add(
-          "This asks before it spends money or registers an address. Run it in a terminal, or add"
-              + " --yes.");
-    }
-    String callerId =
-        switch (client.number()) {
-          case NewClient.Choice.Owned owned -> owned.number();
-          case NewClient.Choice.Bought bought -> bought.exactly().orElse(ANY_NUMBER);
-          case NewClient.Choice.None none -> none.callerId();
-        };
-    entry(E164.is(callerId) ? callerId : ANY_NUMBER);
-  }
-
-  /** A phone that is in the plan gets what it lacks, and nothing that the plan does not say. */
-  private void agreesWith(Extension extension) {
-    if (!client.agreesWith(extension)) {
-      faults.add(
-          "The dial plan has an extension "
-              + client.name()
-              + " already, with other settings: leave the options out to set it up as it is there,"
-              + " or change its entry first.");
-    }
+    fault(
+        !client.emergency() && client.hasAddress(),
+        "An emergency address and --no-emergency contradict each other.");
+    fault(
+        (client.address().isPresent() || client.buys()) && !dryRun && !operator.answers(),
+        "This asks before it spends money or registers an address. Run it in a terminal, or add"
+            + " --yes.");
+    entry(known.filter(E164::is).orElse(ANY_NUMBER));
   }
 
   private void address(StreetAddress address) {
-    if (!address.missing().isEmpty()) {
-      faults.add("The emergency address lacks: " + String.join(", ", address.missing()) + ".");
-    }
-    if (!address.country().matches("[A-Z]{2}")) {
-      faults.add("The country " + address.country() + " is not two capital letters, such as US.");
-    }
-  }
-
-  private void withoutNumber(String callerId) {
-    number("--caller-id", callerId);
-    if (client.isNamedByNumber()) {
-      faults.add("A client named by a number has that number: --no-number needs another name.");
-    }
-    if (client.hasAddress()) {
-      faults.add(
-          "An address belongs to a number: --no-number uses the one that " + callerId + " has.");
-    }
+    fault(
+        !address.missing().isEmpty(),
+        "The emergency address lacks: " + String.join(", ", address.missing()) + ".");
+    fault(
+        !address.country().matches("[A-Z]{2}"),
+        "The country " + address.country() + " is not two capital letters, such as US.");
   }
 
   private void number(String option, String number) {
-    if (!E164.is(number)) {
-      faults.add(option + " " + number + " is not E.164, such as +15035550100.");
-    }
+    fault(!E164.is(number), option + " " + number + " is not E.164, such as +15035550100.");
   }
 
   /** Refuses an entry that the plan would not take. */
   private void entry(String callerId) {
-    if (entry.isPresent() || !client.needsEntry()) {
+    boolean namesMenuOfUnknownPlan = file.isEmpty() && client.menu().isPresent();
+    if (entry.isPresent() || !client.needsEntry() || namesMenuOfUnknownPlan) {
       return;
     }
     NewClient named = client.namedBy(callerId);
     PlanText empty = new PlanText("{\"sipDomainPrefix\": \"x\", \"extensions\": {}}");
-    if (file.isEmpty() && client.menu().isPresent()) {
-      return;
-    }
+    PlanText text = file.map(PlanFile::text).orElse(empty);
     try {
       PlanReader.parse(
-          file.map(PlanFile::text).orElse(empty).with(named.name(), named.entry(callerId)).text(),
-          "with the new extension");
+          text.with(named.name(), named.entry(callerId)).text(), "with the new extension");
     } catch (DialPlanException e) {
       faults.addAll(ClientSteps.sentences(e));
     }
   }
 
   private ReadyClient atTwilio() throws ChangeException {
-    Optional<SipCredentials> credentials = SipCredentials.inList(twilio, SipCredentials.LIST);
-    if (credentials.isEmpty()) {
-      faults.add(
-          "The account has no credential list %s: ./dialer apply --env %s makes it."
-              .formatted(SipCredentials.LIST, client.environment().label()));
-    }
-    List<String> usernames =
-        credentials.stream()
-            .flatMap(list -> list.list().stream())
-            .map(SipCredentials.SipCredential::username)
-            .toList();
-    if (usernames.contains(client.name())) {
-      faults.add(
-          client.name()
-              + " has a credential already: ./dialer client password gives it another password,"
-              + " ./dialer client remove takes it away.");
-    }
+    Optional<SipCredentials> credentials = SipCredentials.ours(twilio);
+    fault(
+        credentials.isEmpty(),
+        "The account has no credential list %s: ./dialer apply --env %s makes it."
+            .formatted(SipCredentials.LIST, client.environment().label()));
+    List<String> usernames = credentials.map(SipCredentials::usernames).orElse(List.of());
+    fault(
+        usernames.contains(client.name()),
+        client.name()
+            + " has a credential already: ./dialer client password gives it another password,"
+            + " ./dialer client remove takes it away.");
     usernames.stream()
         .filter(other -> other.equalsIgnoreCase(client.name()) && !other.equals(client.name()))
         .forEach(
@@ -211,12 +188,9 @@ final class ClientChecks {
     String callerId =
         purchase.map(Purchase::number).or(() -> owned.map(OwnedNumber::number)).orElseThrow();
     List<String> questions = new ArrayList<>(emergency.questions());
-    if (client.hasNumber()) {
-      owned.ifPresent(
-          number ->
-              questions.addAll(
-                  ClientSteps.leavesProd(number, client.environment(), plan, applications)));
-    }
+    owned.ifPresent(
+        it ->
+            questions.addAll(ClientSteps.leavesProd(it, client.environment(), plan, applications)));
     List<String> notes = new ArrayList<>(emergency.notes());
     if (!sharers.isEmpty()) {
       notes.addFirst(callerId + " rings " + NumberUse.called(sharers) + " too.");
@@ -226,7 +200,6 @@ final class ClientChecks {
         client.namedBy(callerId),
         plan.sipDomain(client.environment()),
         credentials.orElseThrow(),
-        callerId,
         client.hasNumber() ? owned : Optional.empty(),
         purchase,
         application.orElseThrow(),
@@ -244,32 +217,21 @@ final class ClientChecks {
     }
     String name = DesiredState.application(plan, client.environment());
     Optional<VoiceApplication> application = VoiceApplication.named(name, applications);
-    if (application.isEmpty()) {
-      faults.add(ClientSteps.noApplication(name, client.environment()));
-    }
+    fault(application.isEmpty(), ClientSteps.noApplication(name, client.environment()));
     return application;
   }
 
   /** The number that it is to have or to show, where the account has it. */
   private Optional<OwnedNumber> owned() {
-    Optional<String> number =
-        switch (client.number()) {
-          case NewClient.Choice.Owned owned -> Optional.of(owned.number());
-          case NewClient.Choice.Bought bought -> bought.exactly();
-          case NewClient.Choice.None none -> Optional.of(none.callerId());
-        };
+    Optional<String> number = client.number().known();
     Optional<OwnedNumber> owned = number.flatMap(numbers::find);
-    if (client.buys()) {
-      owned.ifPresent(
-          already ->
-              faults.add(
-                  "The account has %s already: without --buy it is used."
-                      .formatted(already.number())));
-    } else if (owned.isEmpty()) {
-      faults.add(
-          "The account does not have %s: ./dialer number list shows its numbers."
-              .formatted(number.orElse("")));
-    }
+    fault(
+        client.buys() && owned.isPresent(),
+        "The account has %s already: without --buy it is used.".formatted(number.orElse("")));
+    fault(
+        !client.buys() && owned.isEmpty(),
+        "The account does not have %s: ./dialer number list shows its numbers."
+            .formatted(number.orElse("")));
     return owned;
   }
 
@@ -279,21 +241,21 @@ final class ClientChecks {
       return List.of();
     }
     List<String> sharers = use.othersRung(number, client.name());
-    if (!sharers.isEmpty() && !client.shared()) {
-      faults.add(
-          "%s rings %s already: --shared lets both ring."
-              .formatted(number, NumberUse.called(sharers)));
-    }
+    fault(
+        !sharers.isEmpty() && !client.shared(),
+        "%s rings %s already: --shared lets both ring."
+            .formatted(number, NumberUse.called(sharers)));
     return sharers;
   }
 
   private void addressSid() {
-    if (client.addressSid().isPresent()) {
-      String sid = client.addressSid().get();
-      if (new EmergencyAddresses(twilio)
-          .list().stream().noneMatch(a -> a.sid().equals(sid) && a.emergency())) {
-        faults.add("The account has no address " + sid + " for emergencies.");
-      }
-    }
+    client
+        .addressSid()
+        .ifPresent(
+            sid ->
+                fault(
+                    new EmergencyAddresses(twilio)
+                        .list().stream().noneMatch(it -> it.sid().equals(sid) && it.emergency()),
+                    "The account has no address " + sid + " for emergencies."));
   }
 }

@@ -21,13 +21,7 @@ import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.change.ChangeException;
 
 /** Who our clients are, by Twilio and by the dial plan together. */
-public final class ClientDirectory {
-
-  private final TwilioRestClient twilio;
-
-  public ClientDirectory(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
+public record ClientDirectory(TwilioRestClient twilio) {
 
   /**
    * One client.
@@ -58,11 +52,7 @@ public final class ClientDirectory {
   /** Every extension of the plan in its order, then credentials without an entry. */
   public List<Client> list(DialPlan plan) throws ChangeException {
     try {
-      Set<String> usernames =
-          SipCredentials.inList(twilio, SipCredentials.LIST).stream()
-              .flatMap(list -> list.list().stream())
-              .map(SipCredentials.SipCredential::username)
-              .collect(Collectors.toCollection(LinkedHashSet::new));
+      Set<String> usernames = new LinkedHashSet<>(SipCredentials.usernames(twilio));
       Map<String, OwnedNumber> numbers =
           new PhoneNumbers(twilio)
               .list().stream()

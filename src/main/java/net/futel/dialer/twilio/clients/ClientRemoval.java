@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanFile;
@@ -85,12 +85,12 @@ public final class ClientRemoval {
 
   private Steps steps() throws ChangeException {
     List<Step> steps = new ArrayList<>();
-    Optional<SipCredentials> credentials = SipCredentials.inList(twilio, SipCredentials.LIST);
+    Optional<SipCredentials> credentials = SipCredentials.ours(twilio);
     List<SipCredentials.SipCredential> all =
         credentials.map(SipCredentials::list).orElse(List.of());
     all.stream()
         .filter(credential -> credential.username().equals(name))
-        .map(credential -> withoutCredential(credentials.orElseThrow(), credential))
+        .map(credential -> withoutCredential(credentials.orElseThrow(), credential.sid()))
         .forEach(steps::add);
     NumberUse use =
         new NumberUse(plan, all.stream().map(SipCredentials.SipCredential::username).toList());
@@ -98,11 +98,11 @@ public final class ClientRemoval {
     List<OwnedNumber> released = new ArrayList<>();
     for (OwnedNumber number : own(owned)) {
       List<String> others = use.others(number.number(), name);
-      Optional<String> planKey = planKey(number.number());
-      if (releaseNumber && others.isEmpty() && planKey.isEmpty()) {
+      List<String> planKeys = use.planKeys(number.number());
+      if (releaseNumber && others.isEmpty() && planKeys.isEmpty()) {
         released.add(number);
       } else {
-        notes.add(whyItStays(number.number(), others, planKey));
+        notes.add(whyItStays(number.number(), others, planKeys));
         if (number.friendlyName().equals(name)) {
           String other =
               others.isEmpty() ? OwnedNumber.plainName(number.number()) : others.getFirst();
@@ -119,37 +119,24 @@ public final class ClientRemoval {
     return new Steps(steps);
   }
 
-  /** The key of the plan, beside its extensions, that has this number. */
-  private Optional<String> planKey(String number) {
-    if (plan.emergencyCallerNumber().filter(number::equals).isPresent()) {
-      return Optional.of("emergencyCallerNumber");
-    }
-    return plan.phoneCheck()
-        .filter(check -> check.callerId().equals(number))
-        .map(check -> "check.callerId");
-  }
-
-  private static String whyItStays(String number, List<String> others, Optional<String> planKey) {
+  private static String whyItStays(String number, List<String> others, List<String> planKeys) {
     if (!others.isEmpty()) {
       return number + " stays: " + NumberUse.called(others) + " uses it too.";
     }
-    return planKey
-        .map(key -> number + " stays: it is the dial plan's " + key + ".")
-        .orElse(
-            number
-                + " stays yours and costs money every month: ./dialer number release "
-                + number
-                + " gives it back.");
+    if (!planKeys.isEmpty()) {
+      return number + " stays: it is the dial plan's " + planKeys.getFirst() + ".";
+    }
+    return "%s stays yours and costs money every month: ./dialer number release %s gives it back."
+        .formatted(number, number);
   }
 
-  private Step withoutCredential(
-      SipCredentials credentials, SipCredentials.SipCredential credential) {
+  private Step withoutCredential(SipCredentials credentials, String sid) {
     Resource resource = new Resource(Resource.Type.CREDENTIAL, name);
     return Step.of(
         Step.Kind.DELETE,
         resource,
         resource + " in " + SipCredentials.LIST,
-        () -> credentials.delete(credential.sid()));
+        () -> credentials.delete(sid));
   }
 
   private Step withoutEntry(PlanFile before) throws ChangeException {
@@ -168,24 +155,18 @@ public final class ClientRemoval {
 
   /** The account's numbers that are this client's by the plan, its name or their friendly name. */
   private List<OwnedNumber> own(List<OwnedNumber> owned) {
-    Set<String> own = new LinkedHashSet<>();
     Optional<Extension> entry = Optional.ofNullable(plan.extensions().get(name));
-    entry.ifPresent(
-        extension -> {
-          own.addAll(extension.incoming());
-          own.add(extension.callerId());
-          if (extension.emergencyCallerIdWritten()) {
-            own.add(extension.emergencyCallerId());
-          }
-        });
-    if (E164.is(name)) {
-      own.add(name);
-    }
+    Predicate<String> isOwn =
+        number ->
+            number.equals(name)
+                || entry
+                    .filter(it -> it.callerId().equals(number) || it.rungBy(number))
+                    .isPresent();
     // Where the entry is gone already, what client add called the number is all that tells.
     return owned.stream()
         .filter(
             number ->
-                own.contains(number.number())
+                isOwn.test(number.number())
                     || (entry.isEmpty() && number.friendlyName().equals(name)))
         .toList();
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.dialplan.file.PlanText;
@@ -62,11 +61,9 @@ public final class ClientSetup {
   /** What would be done, a line each. */
   public List<String> lines(ReadyClient ready) {
     Optional<NewAddress> address = address(ready);
-    return new Steps(
-            Stream.concat(
-                    first(ready, address).stream(), then(ready, ready.client(), address).stream())
-                .toList())
-        .lines();
+    List<Step> steps = first(ready, address);
+    steps.addAll(then(ready, ready.client(), address));
+    return new Steps(steps).lines();
   }
 
   /**
@@ -96,7 +93,7 @@ public final class ClientSetup {
     String failed =
         (isNamedByPurchase(ready) ? "The phone" : ready.client().name()) + " was not set up";
     runner.allOrNothing(failed, first(ready, address));
-    String callerId = ready.purchase().map(Purchase::number).orElse(ready.callerId());
+    String callerId = ready.callerId();
     NewClient client = ready.client().namedBy(callerId);
     runner.allOrNothing(failed, then(ready, client, address));
     return new Done(
@@ -180,7 +177,6 @@ public final class ClientSetup {
   }
 
   private static Step entry(ReadyClient ready, NewClient client, PlanFile file) {
-    String callerId = ready.purchase().map(Purchase::number).orElse(ready.callerId());
     PlanText text = file.text();
     String what = "entry " + client.name();
     if (ready.entryBeside().isPresent()) {
@@ -189,6 +185,6 @@ public final class ClientSetup {
       what = "entries " + beside + " and " + client.name();
     }
     return ClientSteps.plan(
-        Step.Kind.CREATE, what, file, text.with(client.name(), client.entry(callerId)));
+        Step.Kind.CREATE, what, file, text.with(client.name(), client.entry(ready.callerId())));
   }
 }

@@ -8,20 +8,10 @@ import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 
 /** Whether 911 from a new client reaches a dispatcher who sees where it stands. */
-final class EmergencyChecks {
+record EmergencyChecks(NewClient client, DialPlan plan, PhoneNumbers numbers) {
 
   private static final String REMEDY =
       "give --street and the rest, or --no-emergency for a phone that cannot call 911.";
-
-  private final NewClient client;
-  private final DialPlan plan;
-  private final PhoneNumbers numbers;
-
-  EmergencyChecks(NewClient client, DialPlan plan, PhoneNumbers numbers) {
-    this.client = client;
-    this.plan = plan;
-    this.numbers = numbers;
-  }
 
   /**
    * What stands in the way.
@@ -57,18 +47,14 @@ final class EmergencyChecks {
   }
 
   private static String hasOne(OwnedNumber number) {
-    return number.number()
-        + " has an emergency address already ("
-        + number.addressSid()
-        + "): leave the address out to keep it, or see \"Moving a phone\" in docs/phones.md.";
+    return "%s has an emergency address already (%s): leave the address out to keep it, or see"
+            .formatted(number.number(), number.addressSid())
+        + " \"Moving a phone\" in docs/phones.md.";
   }
 
   private static String unregistered(OwnedNumber number) {
-    return number.number()
-        + " has no registered emergency address ("
-        + number.addressStatus().label()
-        + "): "
-        + REMEDY;
+    return "%s has no registered emergency address (%s): %s"
+        .formatted(number.number(), number.addressStatus().label(), REMEDY);
   }
 
   /**
@@ -82,9 +68,8 @@ final class EmergencyChecks {
   }
 
   private String warning() {
-    return "911 from "
-        + client.name()
-        + " may not get through: it is named by a word, and the dial plan has no"
+    return "911 from %s may not get through: it is named by a word, and the dial plan has no"
+            .formatted(client.name())
         + " emergencyCallerNumber."
         + (client.hasNumber() ? " Fix: leave the name out, to name the phone by its number." : "")
         + " Or set emergencyCallerNumber.";

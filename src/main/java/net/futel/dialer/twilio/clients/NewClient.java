@@ -50,6 +50,15 @@ public record NewClient(
     /** None: nobody can call it, and it shows this number of ours. */
     record None(String callerId) implements Choice {}
 
+    /** That number, E.164; nothing while one to buy is yet to be chosen. */
+    default Optional<String> known() {
+      return switch (this) {
+        case Owned owned -> Optional.of(owned.number());
+        case Bought bought -> bought.exactly();
+        case None none -> Optional.of(none.callerId());
+      };
+    }
+
     /** What the entry of an extension says. */
     static Choice of(Extension entry) {
       return entry.incoming().contains(entry.callerId())
@@ -93,13 +102,10 @@ public record NewClient(
 
   /** Whether it says nothing that is not in its entry in the plan. */
   boolean agreesWith(Extension entry) {
-    boolean sameNumber =
-        switch (number) {
-          case Choice.Owned owned -> entry.rungBy(owned.number());
-          case Choice.Bought bought -> bought.exactly().filter(entry::rungBy).isPresent();
-          case Choice.None none -> none.callerId().equals(entry.callerId());
-        };
-    return sameNumber
+    return number
+            .known()
+            .filter(it -> hasNumber() ? entry.rungBy(it) : it.equals(entry.callerId()))
+            .isPresent()
         && environment == entry.environment()
         && emergency == entry.emergency()
         && (menu.isEmpty() || menu.equals(entry.menu()))

@@ -2,6 +2,7 @@ package net.futel.dialer.twilio.clients;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,7 @@ import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.reconcile.DesiredState;
 
 /** Which numbers there are: those of the account, and those for sale. */
-public final class NumberDirectory {
-
-  private final TwilioRestClient twilio;
-  private final PhoneNumbers numbers;
-
-  public NumberDirectory(TwilioRestClient twilio) {
-    this.twilio = twilio;
-    this.numbers = new PhoneNumbers(twilio);
-  }
+public record NumberDirectory(TwilioRestClient twilio) {
 
   /**
    * A number with what uses it.
@@ -45,23 +38,18 @@ public final class NumberDirectory {
       Map<String, String> applications = new HashMap<>();
       VoiceApplication.list(twilio).forEach(it -> applications.put(it.sid(), it.name()));
       NumberUse use = NumberUse.of(twilio, plan);
-      return numbers.list().stream()
-          .map(
-              number -> {
-                String answeredBy =
-                    number.trunkSid().isEmpty()
-                        ? applications.getOrDefault(
-                            number.applicationSid(), number.applicationSid())
-                        : number.trunkSid();
-                return new Row(
-                    number,
-                    answeredBy,
-                    Arrays.stream(Environment.values())
-                        .filter(of -> DesiredState.application(plan, of).equals(answeredBy))
-                        .findFirst(),
-                    use.phones(number.number()));
-              })
-          .toList();
+      List<Row> rows = new ArrayList<>();
+      for (OwnedNumber number : new PhoneNumbers(twilio).list()) {
+        String sid = number.applicationSid();
+        String answeredBy =
+            number.trunkSid().isEmpty() ? applications.getOrDefault(sid, sid) : number.trunkSid();
+        Optional<Environment> environment =
+            Arrays.stream(Environment.values())
+                .filter(it -> DesiredState.application(plan, it).equals(answeredBy))
+                .findFirst();
+        rows.add(new Row(number, answeredBy, environment, use.phones(number.number())));
+      }
+      return rows;
     } catch (TwilioException e) {
       throw ChangeException.of("The numbers could not be read", e);
     }
@@ -73,6 +61,7 @@ public final class NumberDirectory {
   /** Searches for numbers to buy. */
   public Offer search(PhoneNumbers.Search search, int limit) throws ChangeException {
     try {
+      PhoneNumbers numbers = new PhoneNumbers(twilio);
       return new Offer(numbers.search(search, limit), numbers.monthlyPrice(search));
     } catch (TwilioException e) {
       throw ChangeException.of("Twilio could not be searched", e);

@@ -5,7 +5,6 @@ import com.twilio.http.TwilioRestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
@@ -108,9 +107,8 @@ public final class NumberService {
           .orElseThrow(
               () ->
                   new ChangeException(
-                      "The account does not have "
-                          + number
-                          + ": ./dialer number list shows its numbers."));
+                      "The account does not have %s: ./dialer number list shows its numbers."
+                          .formatted(number)));
     } catch (TwilioException e) {
       throw ChangeException.of("Nothing was changed", e);
     }
@@ -120,15 +118,11 @@ public final class NumberService {
   public void mayRelease(OwnedNumber number, DialPlan plan) throws ChangeException {
     List<String> users;
     try {
-      users = new ArrayList<>(NumberUse.of(twilio, plan).phones(number.number()));
+      NumberUse use = NumberUse.of(twilio, plan);
+      users = new ArrayList<>(use.phones(number.number()));
+      users.addAll(use.planKeys(number.number()));
     } catch (TwilioException e) {
       throw ChangeException.of("Nothing was changed", e);
-    }
-    if (plan.emergencyCallerNumber().filter(number.number()::equals).isPresent()) {
-      users.add("emergencyCallerNumber");
-    }
-    if (plan.phoneCheck().filter(it -> it.callerId().equals(number.number())).isPresent()) {
-      users.add("check.callerId");
     }
     if (!users.isEmpty()) {
       throw new ChangeException(
@@ -159,11 +153,9 @@ public final class NumberService {
     List<OwnedNumber> owned = numbers.list();
     List<OwnedNumber> there =
         owned.stream().filter(candidate -> candidate.sid().equals(number.sid())).toList();
-    return new Steps(
-        Stream.concat(
-                there.stream().map(release::number),
-                release.addresses(there, number.friendlyName(), owned).stream())
-            .toList());
+    List<Step> steps = new ArrayList<>(there.stream().map(release::number).toList());
+    steps.addAll(release.addresses(there, number.friendlyName(), owned));
+    return new Steps(steps);
   }
 
   /** A number that is to be answered by an environment and, with a name, to ring a phone. */
@@ -190,27 +182,21 @@ public final class NumberService {
       List<String> questions =
           new ArrayList<>(ClientSteps.leavesProd(owned, environment, plan, applications));
       NumberUse use = NumberUse.of(twilio, plan);
-      List<Step> steps = new ArrayList<>();
       Optional<Extension> extension = extension(number, name, plan);
       boolean shared = name.filter(it -> !use.othersRung(number, it).isEmpty()).isPresent();
-      steps.add(
-          clientSteps.assigned(
-              owned,
-              shared ? owned.friendlyName() : name.orElse(owned.friendlyName()),
-              application));
+      String friendlyName = shared ? owned.friendlyName() : name.orElse(owned.friendlyName());
+      List<Step> steps = new ArrayList<>();
+      steps.add(clientSteps.assigned(owned, friendlyName, application));
       if (extension.filter(it -> !it.rungBy(number)).isPresent()) {
-        use.withoutEntry(number)
-            .ifPresent(
+        Optional<String> beside = use.withoutEntry(number);
+        beside
+            .map(
                 phone ->
-                    questions.add(
-                        "%s rings %s. From now on it rings %s too. Go on?"
-                            .formatted(number, NumberUse.called(phone), name.orElseThrow())));
-        steps.add(
-            rings(
-                number,
-                extension.get(),
-                use.withoutEntry(number),
-                file.orElseThrow(NumberService::noFile)));
+                    "%s rings %s. From now on it rings %s too. Go on?"
+                        .formatted(number, NumberUse.called(phone), name.orElseThrow()))
+            .ifPresent(questions::add);
+        PlanFile plans = file.orElseThrow(NumberService::noFile);
+        steps.add(rings(number, extension.get(), beside, plans));
       }
       return new Assignment(steps, questions, application);
     } catch (TwilioException e) {
@@ -236,13 +222,11 @@ public final class NumberService {
   /** The entry of the phone; none for one that is named by the number and needs none. */
   private static Optional<Extension> extension(String number, Optional<String> name, DialPlan plan)
       throws ChangeException {
-    Optional<Extension> extension =
-        name.flatMap(it -> Optional.ofNullable(plan.extensions().get(it)));
+    Optional<Extension> extension = name.map(plan.extensions()::get);
     if (extension.isEmpty() && name.filter(it -> !it.equals(number)).isPresent()) {
       throw new ChangeException(
-          "The dial plan has no extension "
-              + name.orElseThrow()
-              + ": ./dialer client list shows them.");
+          "The dial plan has no extension %s: ./dialer client list shows them."
+              .formatted(name.orElseThrow()));
     }
     return extension;
   }

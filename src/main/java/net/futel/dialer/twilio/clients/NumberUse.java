@@ -31,28 +31,17 @@ final class NumberUse {
   NumberUse(DialPlan plan, Collection<String> usernames) {
     this.plan = plan;
     for (Extension extension : plan.extensions().values()) {
-      Stream.of(
-              Stream.of(extension.callerId(), extension.emergencyCallerId()),
-              extension.incoming().stream())
-          .flatMap(numbers -> numbers)
-          .forEach(number -> add(number, extension.name()));
+      add(extension.callerId(), extension.name());
+      add(extension.emergencyCallerId(), extension.name());
+      extension.incoming().forEach(number -> add(number, extension.name()));
     }
-    for (String username : usernames) {
-      if (E164.is(username)) {
-        namedByNumber.add(username);
-        add(username, username);
-      }
-    }
+    usernames.stream().filter(E164::is).forEach(namedByNumber::add);
+    namedByNumber.forEach(number -> add(number, number));
   }
 
   /** The same, with the credentials that there are. */
   static NumberUse of(TwilioRestClient twilio, DialPlan plan) {
-    return new NumberUse(
-        plan,
-        SipCredentials.inList(twilio, SipCredentials.LIST).stream()
-            .flatMap(list -> list.list().stream())
-            .map(SipCredentials.SipCredential::username)
-            .toList());
+    return new NumberUse(plan, SipCredentials.usernames(twilio));
   }
 
   private void add(String number, String phone) {
@@ -88,6 +77,17 @@ final class NumberUse {
    */
   Optional<String> withoutEntry(String number) {
     return namedBy(number).filter(phone -> !plan.extensions().containsKey(phone));
+  }
+
+  /** The keys of the plan, beside its extensions, that have this number. */
+  List<String> planKeys(String number) {
+    return Stream.of(
+            plan.emergencyCallerNumber().filter(number::equals).map(it -> "emergencyCallerNumber"),
+            plan.phoneCheck()
+                .filter(check -> check.callerId().equals(number))
+                .map(check -> "check.callerId"))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** How an operator knows a phone. */

@@ -9,13 +9,7 @@ import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.rest.Failure;
 
 /** Gives a client another password; a device with the old one cannot register any more. */
-public final class PasswordChange {
-
-  private final TwilioRestClient twilio;
-
-  public PasswordChange(TwilioRestClient twilio) {
-    this.twilio = twilio;
-  }
+public record PasswordChange(TwilioRestClient twilio) {
 
   /** A credential that is there, in its list. */
   public record Existing(SipCredentials credentials, String sid) {}
@@ -23,9 +17,8 @@ public final class PasswordChange {
   /** Looks for the client's credential; changes nothing. */
   public Existing find(String name) throws ChangeException {
     try {
-      return SipCredentials.inList(twilio, SipCredentials.LIST)
-          .flatMap(
-              credentials -> credentials.find(name).map(it -> new Existing(credentials, it.sid())))
+      return SipCredentials.ours(twilio)
+          .flatMap(list -> list.find(name).map(it -> new Existing(list, it.sid())))
           .orElseThrow(
               () ->
                   new ChangeException(

@@ -10,7 +10,6 @@ import net.futel.dialer.twilio.account.VoiceApplication;
 /**
  * A client whose every condition holds, with nothing changed yet.
  *
- * @param callerId E.164 that it calls from, as far as it is known
  * @param owned its number as it is now; absent when it is to be bought or it has none
  * @param purchase of its number, when it is to be bought
  * @param application that answers its number
@@ -25,7 +24,6 @@ public record ReadyClient(
     NewClient client,
     String domain,
     SipCredentials credentials,
-    String callerId,
     Optional<OwnedNumber> owned,
     Optional<Purchase> purchase,
     VoiceApplication application,
@@ -34,4 +32,10 @@ public record ReadyClient(
     boolean newEntry,
     Optional<String> entryBeside,
     List<String> questions,
-    List<String> notes) {}
+    List<String> notes) {
+
+  /** E.164 that it calls from; while its number is yet to be bought, the one that was chosen. */
+  String callerId() {
+    return purchase.map(Purchase::number).or(() -> client.number().known()).orElseThrow();
+  }
+}

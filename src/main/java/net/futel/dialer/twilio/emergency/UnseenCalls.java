@@ -1,11 +1,9 @@
 package net.futel.dialer.twilio.emergency;
 
 import com.twilio.exception.TwilioException;
-import com.twilio.http.TwilioRestClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.twilio.account.CallLog;
@@ -15,13 +13,7 @@ import net.futel.dialer.twilio.account.CallLog.LoggedCall;
  * Emergency calls that Twilio put through, or turned away, without asking our webhook: so nobody
  * was told of them when they were made.
  */
-public final class UnseenCalls {
-
-  private final CallLog log;
-
-  public UnseenCalls(TwilioRestClient twilio) {
-    this.log = new CallLog(twilio);
-  }
+public record UnseenCalls(CallLog log) {
 
   /**
    * One of them.
@@ -41,19 +33,13 @@ public final class UnseenCalls {
     // A call that we dialed for has a leg; only what the caller himself dialed has no parent.
     Set<String> dialedByUs =
         calls.stream()
-            .filter(call -> isEmergency(call))
+            .filter(UnseenCalls::isEmergency)
             .map(LoggedCall::parentSid)
             .collect(Collectors.toSet());
-    Predicate<LoggedCall> unseen =
-        call ->
-            call.parentSid().isEmpty()
-                && call.started().isPresent()
-                && !call.started().get().isBefore(start)
-                && isEmergency(call)
-                && !known.contains(call.sid())
-                && !dialedByUs.contains(call.sid());
     return calls.stream()
-        .filter(unseen)
+        .filter(call -> call.parentSid().isEmpty() && isEmergency(call))
+        .filter(call -> call.started().filter(at -> !at.isBefore(start)).isPresent())
+        .filter(call -> !known.contains(call.sid()) && !dialedByUs.contains(call.sid()))
         .filter(call -> !log.askedAWebhook(call.sid()))
         .map(UnseenCalls::unseen)
         .toList();
@@ -73,7 +59,8 @@ public final class UnseenCalls {
         From: %s
         When: %s
         It is %s at Twilio.
-        CallSid: %s"""
+        CallSid: %s\
+        """
             .formatted(
                 service,
                 service.equals("933") ? ". It was a test" : "",

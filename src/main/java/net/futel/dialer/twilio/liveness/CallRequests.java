@@ -17,7 +17,7 @@ import java.util.Set;
 import net.futel.dialer.twilio.rest.Failure;
 
 /** What Twilio is asked about the calls to one phone, each time once. */
-final class CallRequests {
+record CallRequests(TwilioRestClient twilio, String callerId, String address) {
 
   /**
    * In seconds. Twilio adds five where it sees fit, says its reference of the Call resource, so a
@@ -36,16 +36,6 @@ final class CallRequests {
 
   /** Calls to the phone that are looked through, the newest first. */
   private static final int RECENT = 20;
-
-  private final TwilioRestClient twilio;
-  private final String callerId;
-  private final String address;
-
-  CallRequests(TwilioRestClient twilio, String callerId, String address) {
-    this.twilio = twilio;
-    this.callerId = callerId;
-    this.address = address;
-  }
 
   static boolean isFinal(Status status) {
     return FINAL.contains(status);

@@ -185,10 +185,8 @@ public final class PhoneCalls {
   Duration silence() {
     Duration share =
         goal.minus(time.now()).multipliedBy(AT_ONCE).dividedBy(waiting.size() + 1L).minus(OVERHEAD);
-    if (share.compareTo(LONGEST_SILENCE) > 0) {
-      return LONGEST_SILENCE;
-    }
-    return share.compareTo(SHORTEST_SILENCE) < 0 ? SHORTEST_SILENCE : share;
+    return Duration.ofNanos(
+        Math.clamp(share.toNanos(), SHORTEST_SILENCE.toNanos(), LONGEST_SILENCE.toNanos()));
   }
 
   void perhapsRinging(String name) {

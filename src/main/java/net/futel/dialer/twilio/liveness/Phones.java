@@ -21,11 +21,7 @@ public record Phones(DialPlan plan, Environment environment) {
    * @throws com.twilio.exception.TwilioException when Twilio does not say
    */
   public List<String> names(TwilioRestClient twilio) {
-    Stream<String> namedByNumber =
-        SipCredentials.inList(twilio, SipCredentials.LIST).stream()
-            .flatMap(list -> list.list().stream())
-            .map(SipCredentials.SipCredential::username)
-            .filter(E164::is);
+    Stream<String> namedByNumber = SipCredentials.usernames(twilio).stream().filter(E164::is);
     return Stream.concat(plan.extensions().keySet().stream(), namedByNumber)
         .distinct()
         .filter(this::isHere)

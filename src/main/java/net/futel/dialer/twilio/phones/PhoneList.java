@@ -22,21 +22,13 @@ import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientDirectory;
-import net.futel.dialer.twilio.liveness.CallHistory;
+import net.futel.dialer.twilio.liveness.PhoneHistory;
 
 /** Puts together what is known of every phone. */
-public final class PhoneList {
+public record PhoneList(TwilioRestClient twilio, DialPlan plan) {
 
   /** How far back calls are looked at. */
   private static final Duration WEEK = Duration.ofDays(7);
-
-  private final TwilioRestClient twilio;
-  private final DialPlan plan;
-
-  public PhoneList(TwilioRestClient twilio, DialPlan plan) {
-    this.twilio = twilio;
-    this.plan = plan;
-  }
 
   /**
    * The phones, those with trouble first, else in the plan's order.
@@ -58,7 +50,7 @@ public final class PhoneList {
                           EmergencyAddresses.Registered::address,
                           (first, next) -> first));
       Instant since = now.minus(WEEK);
-      CallHistory history = CallHistory.of(new CallLog(twilio).since(since), plan, since);
+      PhoneHistory history = PhoneHistory.of(new CallLog(twilio).since(since), plan, since);
       Map<Environment, Map<String, List<Phone.Drift>>> drift = drift(clients);
       return clients.stream()
           .map(client -> phone(client, addresses, history, drift))
@@ -119,7 +111,7 @@ public final class PhoneList {
   private static Phone phone(
       ClientDirectory.Client client,
       Map<String, StreetAddress> addresses,
-      CallHistory history,
+      PhoneHistory history,
       Map<Environment, Map<String, List<Phone.Drift>>> drift) {
     Optional<StreetAddress> address = Optional.ofNullable(addresses.get(client.addressSid()));
     return new Phone(

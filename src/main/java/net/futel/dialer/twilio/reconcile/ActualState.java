@@ -9,16 +9,13 @@ import com.twilio.rest.api.v2010.account.sip.domain.authtypes.authtyperegistrati
 import com.twilio.rest.events.v1.Sink;
 import com.twilio.rest.events.v1.Subscription;
 import com.twilio.rest.events.v1.subscription.SubscribedEvent;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipCredentials;
@@ -50,7 +47,7 @@ public record ActualState(
 
   public static ActualState read(TwilioRestClient twilio, DesiredState desired) {
     Optional<Domain> domain =
-        all(Pages.read(Domain.reader().pageSize(PAGE), twilio)).stream()
+        Pages.read(Domain.reader().pageSize(PAGE), twilio).stream()
             .filter(it -> desired.domainName().equalsIgnoreCase(it.getDomainName()))
             .findFirst();
     List<CredentialList> lists =
@@ -89,9 +86,8 @@ public record ActualState(
 
   private static List<String> registrations(
       TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
-    return all(
-            Pages.read(
-                AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio))
+    return Pages.read(
+            AuthRegistrationsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio)
         .stream()
         .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
@@ -99,7 +95,7 @@ public record ActualState(
 
   private static List<String> calls(
       TwilioRestClient twilio, String domainSid, List<CredentialList> lists) {
-    return all(Pages.read(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio))
+    return Pages.read(AuthCallsCredentialListMapping.reader(domainSid).pageSize(PAGE), twilio)
         .stream()
         .map(it -> listOf(it.getSid(), it.getFriendlyName(), lists))
         .toList();
@@ -119,7 +115,7 @@ public record ActualState(
 
   private static List<EventSink> sinks(TwilioRestClient twilio, DesiredState desired) {
     List<Sink> ours =
-        all(Pages.read(Sink.reader().pageSize(EVENTS_PAGE), twilio)).stream()
+        Pages.read(Sink.reader().pageSize(EVENTS_PAGE), twilio).stream()
             .filter(
                 sink ->
                     desired.sink().equals(sink.getDescription())
@@ -130,19 +126,19 @@ public record ActualState(
       return List.of();
     }
     List<Subscription> subscriptions =
-        all(Pages.read(Subscription.reader().pageSize(EVENTS_PAGE), twilio)).stream()
+        Pages.read(Subscription.reader().pageSize(EVENTS_PAGE), twilio).stream()
             .sorted(byAge(Subscription::getDateCreated, Subscription::getSid))
             .toList();
-    List<EventSink> sinks = new ArrayList<>();
-    for (Sink sink : ours) {
-      List<EventSink.Subscribed> subscribed =
-          subscriptions.stream()
-              .filter(subscription -> sink.getSid().equals(subscription.getSinkSid()))
-              .map(it -> new EventSink.Subscribed(it, types(twilio, it.getSid())))
-              .toList();
-      sinks.add(new EventSink(sink, EventSink.destination(sink), subscribed));
-    }
-    return sinks;
+    return ours.stream()
+        .map(
+            sink ->
+                new EventSink(
+                    sink,
+                    subscriptions.stream()
+                        .filter(it -> sink.getSid().equals(it.getSinkSid()))
+                        .map(it -> new EventSink.Subscribed(it, types(twilio, it.getSid())))
+                        .toList()))
+        .toList();
   }
 
   private static Map<String, Integer> types(TwilioRestClient twilio, String subscriptionSid) {
@@ -161,21 +157,14 @@ public record ActualState(
   }
 
   private static <T> List<T> named(
-      Iterable<T> all, Function<T, String> name, String sought, Comparator<T> order) {
-    return all(all).stream().filter(it -> sought.equals(name.apply(it))).sorted(order).toList();
-  }
-
-  private static <T> List<T> all(Iterable<T> pages) {
-    return StreamSupport.stream(pages.spliterator(), false).toList();
+      List<T> all, Function<T, String> name, String sought, Comparator<T> order) {
+    return all.stream().filter(it -> sought.equals(name.apply(it))).sorted(order).toList();
   }
 
   private static <T> Comparator<T> byAge(
       Function<T, ZonedDateTime> created, Function<T, String> sid) {
-    return Comparator.<T, Instant>comparing(
-            it -> {
-              ZonedDateTime date = created.apply(it);
-              return date == null ? Instant.MAX : date.toInstant();
-            })
+    return Comparator.comparing(
+            created, Comparator.nullsLast(Comparator.comparing(ZonedDateTime::toInstant)))
         .thenComparing(sid);
   }
 

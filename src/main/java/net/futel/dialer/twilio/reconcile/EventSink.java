@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An Event Streams sink with what is subscribed for it.
- *
- * @param destination its webhook; empty for a sink of another kind
+ * An Event Streams sink with what is subscribed for it. Its destination is its webhook, empty for a
+ * sink of another kind.
  */
-public record EventSink(Sink sink, String destination, List<Subscribed> subscriptions) {
+public record EventSink(Sink sink, List<Subscribed> subscriptions) {
 
   /** A subscription with the version of each event type that it asks for; 0 when not said. */
   public record Subscribed(Subscription subscription, Map<String, Integer> types) {
@@ -35,7 +34,7 @@ public record EventSink(Sink sink, String destination, List<Subscribed> subscrip
 
   /** Whether errors reach the URL as they should; a sink's configuration cannot be changed. */
   boolean delivers(String url) {
-    return destination.equals(url)
+    return destination(sink).equals(url)
         && member(sink, "method", "POST").equalsIgnoreCase("POST")
         && member(sink, "batch_events", "false").equalsIgnoreCase("false")
         && sink.getStatus() != Sink.Status.FAILED;

@@ -176,9 +176,8 @@ public final class StepPlanner {
       case UNREGISTERED, PENDING, FAILED -> {
         // Twilio refuses such a caller, and with it everything else in the request.
         obstacles.add(
-            "The dial plan's emergencyCallerNumber has no registered emergency address ("
-                + number.get().addressStatus().label()
-                + "): ./dialer address add registers one.");
+            "The dial plan's emergencyCallerNumber has no registered emergency address (%s): ./dialer address add registers one."
+                .formatted(number.get().addressStatus().label()));
         yield actual.domain().map(Domain::getEmergencyCallerSid).filter(sid::equals);
       }
     };

@@ -22,10 +22,6 @@ public final class Deadline {
     return nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
   }
 
-  boolean isOver() {
-    return left().isZero();
-  }
-
   /** The nearer of the two. */
   Deadline orIn(Duration time) {
     Deadline other = in(time);

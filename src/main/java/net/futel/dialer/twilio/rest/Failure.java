@@ -62,7 +62,8 @@ public final class Failure {
     return failure instanceof AuthenticationException || status(failure) / 100 == 4;
   }
 
-  private static int status(TwilioException failure) {
+  /** The status that Twilio answered with; 0 when it did not answer. */
+  public static int status(TwilioException failure) {
     return failure instanceof ApiException api && api.getStatusCode() != null
         ? api.getStatusCode()
         : 0;

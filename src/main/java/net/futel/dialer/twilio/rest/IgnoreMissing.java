@@ -14,7 +14,7 @@ public final class IgnoreMissing {
     try {
       return Optional.of(fetching.get());
     } catch (ApiException e) {
-      if (isMissing(e)) {
+      if (Failure.status(e) == 404) {
         return Optional.empty();
       }
       throw e;
@@ -26,13 +26,9 @@ public final class IgnoreMissing {
     try {
       deletion.run();
     } catch (ApiException e) {
-      if (!isMissing(e)) {
+      if (Failure.status(e) != 404) {
         throw e;
       }
     }
-  }
-
-  private static boolean isMissing(ApiException e) {
-    return e.getStatusCode() != null && e.getStatusCode() == 404;
   }
 }

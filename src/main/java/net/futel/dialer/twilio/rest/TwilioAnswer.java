@@ -1,9 +1,10 @@
 package net.futel.dialer.twilio.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
@@ -22,31 +23,25 @@ import java.util.stream.StreamSupport;
  * An answer of Twilio's, made fit for twilio-java: that throws a {@code NullPointerException} at a
  * list without its records and forgets the status of an error whose body is not as it expects.
  */
-final class TwilioAnswer {
+final class TwilioAnswer implements TwilioTransport.Attempt {
 
   /** The detail of an error that says in how many seconds Twilio wants to be asked again. */
   static final String RETRY_AFTER = "retry_after";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Request request;
   private final int status;
   private final String retryAfter;
   private final boolean empty;
   private final Optional<ObjectNode> body;
 
-  private TwilioAnswer(int status, String retryAfter, boolean empty, Optional<ObjectNode> body) {
-    this.status = status;
-    this.retryAfter = retryAfter;
-    this.empty = empty;
-    this.body = body;
-  }
-
-  static TwilioAnswer of(HttpResponse<byte[]> response) {
-    return new TwilioAnswer(
-        response.statusCode(),
-        response.headers().firstValue("Retry-After").orElse(""),
-        response.body().length == 0,
-        object(response.body()));
+  TwilioAnswer(Request request, HttpResponse<byte[]> response) {
+    this.request = request;
+    this.status = response.statusCode();
+    this.retryAfter = response.headers().firstValue("Retry-After").orElse("");
+    this.empty = response.body().length == 0;
+    this.body = object(response.body());
   }
 
   private static Optional<ObjectNode> object(byte[] body) {
@@ -59,24 +54,23 @@ final class TwilioAnswer {
     }
   }
 
-  boolean isGood(Request request) {
-    return isSuccess() && !isMalformed(request);
+  @Override
+  public boolean isGood() {
+    return isSuccess() && !isMalformed();
   }
 
-  boolean isGone() {
+  @Override
+  public boolean isGone() {
     return status == 404;
   }
 
-  boolean isThrottled() {
-    return status == 429;
-  }
-
-  boolean isFailing() {
-    return status >= 500;
+  @Override
+  public boolean mayRepeat(boolean repeatable) {
+    return status == 429 || (repeatable && (status >= 500 || isMalformed()));
   }
 
   /** A success whose body cannot be what was asked for. */
-  boolean isMalformed(Request request) {
+  private boolean isMalformed() {
     if (request.getMethod() == HttpMethod.DELETE) {
       return isSuccess() && !empty && body.isEmpty();
     }
@@ -103,7 +97,8 @@ final class TwilioAnswer {
   }
 
   /** Seconds or a date, as RFC 9110 has it. */
-  Optional<Duration> retryAfter() {
+  @Override
+  public Optional<Duration> retryAfter() {
     if (retryAfter.matches("[0-9]{1,6}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
     }
@@ -116,24 +111,36 @@ final class TwilioAnswer {
     }
   }
 
-  Response toResponse(Request request) {
+  @Override
+  public Response response() {
     if (!isSuccess()) {
-      return new Response(text(error()), status < 400 ? 502 : status);
+      return new Response(error().toString(), status < 400 ? 502 : status);
     }
-    if (isMalformed(request)) {
+    if (isMalformed()) {
       throw new ApiConnectionException(
           "the answer is not what Twilio documents (" + TwilioTransport.label(request) + ")");
     }
-    return new Response(
-        body.map(TwilioAnswer::complete)
-            .map(page -> endIfItLeadsToItself(page, request))
-            .map(TwilioAnswer::text)
-            .orElse(""),
-        status);
+    body.ifPresent(this::complete);
+    return new Response(body.map(ObjectNode::toString).orElse(""), status);
+  }
+
+  /** Adds what twilio-java looks for in a page without asking whether it is there. */
+  private void complete(ObjectNode page) {
+    if (page.has("next_page_uri")) {
+      page.putIfAbsent("uri", TextNode.valueOf(""));
+    }
+    if (page.get("meta") instanceof ObjectNode meta) {
+      List.of("next_page_url", "previous_page_url", "first_page_url", "page_size")
+          .forEach(key -> meta.putIfAbsent(key, NullNode.getInstance()));
+      if (!meta.hasNonNull("url")) {
+        meta.put("url", "");
+      }
+    }
+    endIfItLeadsToItself(page);
   }
 
   /** A page that is its own next one, as an emulator's example may be, would be read for ever. */
-  private static ObjectNode endIfItLeadsToItself(ObjectNode page, Request request) {
+  private void endIfItLeadsToItself(ObjectNode page) {
     String asked = request.constructURL().getFile();
     if (page.path("next_page_uri").asText().equals(asked)) {
       page.putNull("next_page_uri");
@@ -142,34 +149,12 @@ final class TwilioAnswer {
         && meta.path("next_page_url").asText().endsWith(asked)) {
       meta.putNull("next_page_url");
     }
-    return page;
-  }
-
-  /** Adds what twilio-java looks for in a page without asking whether it is there. */
-  private static ObjectNode complete(ObjectNode page) {
-    if (page.has("next_page_uri") && !page.has("uri")) {
-      page.put("uri", "");
-    }
-    if (page.get("meta") instanceof ObjectNode meta) {
-      for (String key :
-          new String[] {"next_page_url", "previous_page_url", "first_page_url", "page_size"}) {
-        if (!meta.has(key)) {
-          meta.putNull(key);
-        }
-      }
-      if (!meta.hasNonNull("url")) {
-        meta.put("url", "");
-      }
-    }
-    return page;
   }
 
   private ObjectNode error() {
     ObjectNode error = JSON.createObjectNode();
     error.put("status", status < 400 ? 502 : status);
-    body.map(node -> node.get("code"))
-        .filter(JsonNode::isInt)
-        .ifPresent(code -> error.put("code", code.intValue()));
+    code().ifPresent(code -> error.put("code", code));
     error.put("message", message());
     retryAfter().ifPresent(wait -> error.putObject("details").put(RETRY_AFTER, wait.toSeconds()));
     return error;
@@ -194,13 +179,5 @@ final class TwilioAnswer {
 
   private Optional<Integer> code() {
     return body.map(node -> node.get("code")).filter(JsonNode::isInt).map(JsonNode::intValue);
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a tree of JSON can be written", e);
-    }
   }
 }

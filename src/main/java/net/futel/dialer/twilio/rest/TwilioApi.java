@@ -76,10 +76,8 @@ public final class TwilioApi {
     }
     if ("http".equalsIgnoreCase(url.getScheme()) && !LOOPBACK.matcher(url.getHost()).matches()) {
       throw new IllegalArgumentException(
-          BASE_URL_SETTING
-              + " is '"
-              + setting
-              + "': the credentials would travel unencrypted. Use https, or a server on this"
+          "%s is '%s': the credentials would travel unencrypted. Use https, or a server on this"
+                  .formatted(BASE_URL_SETTING, setting)
               + " machine such as http://127.0.0.1:4010");
     }
     return url;

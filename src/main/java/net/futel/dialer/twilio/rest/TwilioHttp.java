@@ -52,8 +52,8 @@ final class TwilioHttp extends HttpClient {
     Duration pause = limits.firstPause();
     for (int attempt = 1; ; attempt++) {
       TwilioTransport.Attempt result = attempt(request, deadline);
-      if (result.isGood(request)) {
-        return result.response(request);
+      if (result.isGood()) {
+        return result.response();
       }
       if (attempt > 1 && request.getMethod() == HttpMethod.DELETE && result.isGone()) {
         // An attempt whose answer was lost has deleted it.
@@ -61,8 +61,8 @@ final class TwilioHttp extends HttpClient {
       }
       Duration wait = result.retryAfter().orElse(jitter(pause));
       Duration left = (result.isUnreachable() ? unreachable : deadline).left();
-      if (!result.mayRepeat(request, repeatable(request)) || wait.compareTo(left) >= 0) {
-        return result.response(request);
+      if (!result.mayRepeat(repeatable(request)) || wait.compareTo(left) >= 0) {
+        return result.response();
       }
       if (wait.compareTo(SHORT) > 0) {
         waiting.accept(

@@ -45,11 +45,11 @@ final class TwilioTransport {
     this.waiting = waiting;
   }
 
-  /** How an attempt went. */
-  sealed interface Attempt {
+  /** How an attempt went: with an answer, or without. */
+  sealed interface Attempt permits TwilioAnswer, Silent {
 
     /** Whether Twilio did what was asked. */
-    default boolean isGood(Request request) {
+    default boolean isGood() {
       return false;
     }
 
@@ -63,8 +63,12 @@ final class TwilioTransport {
       return false;
     }
 
-    /** Whether another attempt may help and does no harm. */
-    boolean mayRepeat(Request request, boolean repeatable);
+    /**
+     * Whether another attempt may help and does no harm.
+     *
+     * @param repeatable whether the request does no harm when Twilio carries it out twice
+     */
+    boolean mayRepeat(boolean repeatable);
 
     /** How long Twilio asks to wait. */
     default Optional<Duration> retryAfter() {
@@ -72,36 +76,7 @@ final class TwilioTransport {
     }
 
     /** The answer for twilio-java; throws when there is none. */
-    Response response(Request request);
-  }
-
-  private record Answered(TwilioAnswer answer) implements Attempt {
-
-    @Override
-    public boolean isGood(Request request) {
-      return answer.isGood(request);
-    }
-
-    @Override
-    public boolean isGone() {
-      return answer.isGone();
-    }
-
-    @Override
-    public boolean mayRepeat(Request request, boolean repeatable) {
-      return answer.isThrottled()
-          || (repeatable && (answer.isFailing() || answer.isMalformed(request)));
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return answer.retryAfter();
-    }
-
-    @Override
-    public Response response(Request request) {
-      return answer.toResponse(request);
-    }
+    Response response();
   }
 
   /**
@@ -109,7 +84,7 @@ final class TwilioTransport {
    *
    * @param sent whether Twilio may have heard the request all the same
    */
-  private record Silent(String what, boolean sent, Throwable cause) implements Attempt {
+  record Silent(Request request, String what, boolean sent, Throwable cause) implements Attempt {
 
     @Override
     public boolean isUnreachable() {
@@ -117,12 +92,12 @@ final class TwilioTransport {
     }
 
     @Override
-    public boolean mayRepeat(Request request, boolean repeatable) {
+    public boolean mayRepeat(boolean repeatable) {
       return repeatable || !sent;
     }
 
     @Override
-    public Response response(Request request) {
+    public Response response() {
       String unknown =
           sent && request.getMethod() != HttpMethod.GET
               ? "; whether it was carried out is not known"
@@ -136,16 +111,16 @@ final class TwilioTransport {
         http.sendAsync(build(request, longest), LimitedBody.handler());
     try {
       // Also bounds a body that comes a byte at a time, which the request's own time-out does not.
-      return new Answered(TwilioAnswer.of(await(answer, longest.toMillis() + 1)));
+      return new TwilioAnswer(request, await(answer, longest.toMillis() + 1));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Silent(late(longest), true, e);
+      return new Silent(request, late(longest), true, e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new ApiConnectionException("interrupted while Twilio was asked", e);
     } catch (ExecutionException e) {
-      return silent(e.getCause(), longest);
+      return silent(request, e.getCause(), longest);
     }
   }
 
@@ -162,18 +137,18 @@ final class TwilioTransport {
     return answer.get(millis, TimeUnit.MILLISECONDS);
   }
 
-  private Attempt silent(Throwable cause, Duration longest) {
+  private Attempt silent(Request request, Throwable cause, Duration longest) {
     if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
-      return new Silent(where() + " cannot be reached", false, cause);
+      return new Silent(request, where() + " cannot be reached", false, cause);
     }
     if (cause instanceof java.net.http.HttpTimeoutException) {
-      return new Silent(late(longest), true, cause);
+      return new Silent(request, late(longest), true, cause);
     }
     if (cause instanceof LimitedBody.TooLargeException) {
       throw new ApiConnectionException(where() + " answered with more than 16 MB", cause);
     }
     if (cause instanceof IOException) {
-      return new Silent(where() + " broke the connection off", true, cause);
+      return new Silent(request, where() + " broke the connection off", true, cause);
     }
     throw new ApiConnectionException("the request could not be sent", cause);
   }

@@ -20,13 +20,13 @@ import net.futel.dialer.twilio.liveness.Alive.Source;
  * <p>A check is a call to a phone that is no leg of another call and comes from the plan's {@code
  * check.callerId}. It is canceled as soon as the phone rings, so {@code canceled} is a good end.
  */
-public final class CallHistory {
+public final class PhoneHistory {
 
   private final DialPlan plan;
   private final Map<String, Alive> alive = new HashMap<>();
   private final Map<String, Calls> calls = new HashMap<>();
 
-  private CallHistory(DialPlan plan) {
+  private PhoneHistory(DialPlan plan) {
     this.plan = plan;
   }
 
@@ -35,8 +35,8 @@ public final class CallHistory {
    *
    * @param since calls from before tell nothing
    */
-  public static CallHistory of(List<LoggedCall> log, DialPlan plan, Instant since) {
-    CallHistory history = new CallHistory(plan);
+  public static PhoneHistory of(List<LoggedCall> log, DialPlan plan, Instant since) {
+    PhoneHistory history = new PhoneHistory(plan);
     Map<String, Legs> legs = new HashMap<>();
     for (LoggedCall call : log) {
       if (!call.parentSid().isEmpty()) {
@@ -105,20 +105,13 @@ public final class CallHistory {
   }
 
   private void tell(String name, PhoneState state, Source source, Instant at) {
-    alive.merge(
-        name,
-        Alive.UNKNOWN.with(state, source, at),
-        (known, added) -> known.with(state, source, at));
+    alive.put(name, alive(name).with(state, source, at));
   }
 
   private void count(String name, Legs legs) {
     if (legs.ended() && (legs.answered() || legs.failed())) {
-      calls.compute(
-          name,
-          (key, counted) -> {
-            Calls sofar = counted == null ? Calls.NONE : counted;
-            return legs.answered() ? sofar.withAnswered() : sofar.withFailed();
-          });
+      Calls soFar = calls(name);
+      calls.put(name, legs.answered() ? soFar.withAnswered() : soFar.withFailed());
     }
   }
 
