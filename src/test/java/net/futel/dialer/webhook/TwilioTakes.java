@@ -24,6 +24,7 @@ public final class TwilioTakes {
   private static final Pattern PATH = Pattern.compile("/[a-z]+(?:[-/][A-Za-z0-9_-]+)*");
   private static final Pattern TONE = Pattern.compile("/tones/(?:busy|dial)[.]wav");
   private static final Pattern ACCEPT = Pattern.compile("/sip-outgoing/accept/(?:en|es)");
+
   /** Of a plan's trunk the host may be in any case, as host names are. */
   private static final Pattern SIP =
       Pattern.compile("sip:[A-Za-z0-9._+!~*'()%-]+@[A-Za-z0-9.-]+(?:;[^?<>\"\\s]+)?");
