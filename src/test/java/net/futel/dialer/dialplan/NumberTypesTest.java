@@ -2,6 +2,7 @@ package net.futel.dialer.dialplan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
@@ -26,6 +27,17 @@ class NumberTypesTest {
             assertAgree(new PhoneNumber().mergeFrom(example).setNationalNumber(Math.abs(changed)));
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void northAmericanNumbersAreWhatTheParserMakesOfThem() throws NumberParseException {
+    Random random = new Random(1);
+    for (long area = 200; area < 1000; area++) {
+      for (int i = 0; i < 60; i++) {
+        String number = "+1" + (area * 10_000_000 + random.nextInt(10_000_000));
+        assertEquals(LIBRARY.parse(number, null), Numbers.parsed(number));
       }
     }
   }
