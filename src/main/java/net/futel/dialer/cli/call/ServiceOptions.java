@@ -18,7 +18,6 @@ final class ServiceOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       defaultValue = LOCAL,
       description = "Service to ask; " + LOCAL + " when absent.")
   private BaseUrl url;
@@ -26,7 +25,6 @@ final class ServiceOptions {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       description = "What is signed, where the service is known by another address than --url.")
   private BaseUrl publicUrl;
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.address.AddressOptions;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
@@ -41,9 +42,10 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client add hallway --no-number --caller-id +15035550142",
       "  ./dialer client add booth              as the dial plan has it"
     })
-final class ClientAddCommand extends TwilioCommand {
+final class ClientAddCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private PlanChoice planChoice;
   @Mixin private AddressOptions address;
 
@@ -112,13 +114,6 @@ final class ClientAddCommand extends TwilioCommand {
       description = "What # reaches: a menu of the plan, or a context of the trunk.")
   private Optional<String> menu;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for the emergency address; default ${DEFAULT-VALUE}.")
-  private int wait;
-
   @Override
   protected void run() throws ChangeException, IOException {
     Terminal terminal = terminal(consent.yes);
@@ -150,7 +145,7 @@ final class ClientAddCommand extends TwilioCommand {
                         .map(Extension::emergencyCallerId)),
             menu,
             shared);
-    ClientSetup setup = new ClientSetup(twilio(), terminal, patience(wait));
+    ClientSetup setup = new ClientSetup(twilio(), terminal, wait.patience());
     ReadyClient ready = setup.prepare(client, plan.plan(), plan.file(), consent.dryRun);
     if (consent.dryRun) {
       dryRun(setup.lines(ready));

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
@@ -28,6 +29,8 @@ import net.futel.dialer.twilio.liveness.CheckedPhone;
 import net.futel.dialer.twilio.liveness.PhoneCalls;
 import net.futel.dialer.twilio.liveness.PhoneState;
 import net.futel.dialer.twilio.liveness.Phones;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +51,7 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client check --env prod",
       "  ./dialer client check booth --env prod --caller-id +15035550100"
     })
-final class ClientCheckCommand extends TwilioCommand {
+final class ClientCheckCommand extends DialerCommand {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -74,10 +77,10 @@ final class ClientCheckCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     Phones phones = new Phones(plan, environment(plan));
     String callerId = callerId(plan);
-    TwilioRestClient twilio = twilioForCalls();
+    TwilioRestClient twilio = twilio(TwilioLimits.calling(Deadline.in(TwilioAccount.LONGEST)));
     List<String> called;
     try {
       if (new PhoneNumbers(twilio).find(callerId).isEmpty()) {
@@ -181,7 +184,7 @@ final class ClientCheckCommand extends TwilioCommand {
               + String.join(", ", report.unchecked()));
     }
     if (report.phones().stream().anyMatch(phone -> phone.state() != PhoneState.ALIVE)) {
-      foundFault();
+      exitWith(1);
     }
   }
 

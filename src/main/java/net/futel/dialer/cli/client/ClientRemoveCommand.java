@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client remove booth",
       "  ./dialer client remove booth --release-number --dry-run"
     })
-final class ClientRemoveCommand extends TwilioCommand {
+final class ClientRemoveCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private PlanChoice planChoice;
   @Mixin private EnvironmentChoice environment;
 
@@ -45,13 +47,6 @@ final class ClientRemoveCommand extends TwilioCommand {
       names = "--release-number",
       description = "Gives its number back to Twilio too, unless another phone uses it.")
   private boolean releaseNumber;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} when absent.")
-  private int wait;
 
   @Override
   protected void run() throws ChangeException, IOException {
@@ -65,7 +60,7 @@ final class ClientRemoveCommand extends TwilioCommand {
     environment.check(plan.plan(), name);
     ClientRemoval removal =
         new ClientRemoval(
-            twilio(), terminal, patience(wait), name, plan.plan(), plan.file(), releaseNumber);
+            twilio(), terminal, wait.patience(), name, plan.plan(), plan.file(), releaseNumber);
     Steps steps = removal.look();
     List<String> byHand = new ArrayList<>();
     if (plan.file().isEmpty() && plan.plan().extensions().containsKey(name)) {

@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
@@ -54,7 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       "  pass booth | ./dialer client settings booth --device polycom-soundpoint \\",
       "      --password-stdin --file booth.cfg"
     })
-final class ClientSettingsCommand extends TwilioCommand {
+final class ClientSettingsCommand extends DialerCommand {
 
   /** Twilio's edges as of 2026, twilio.com/docs/global-infrastructure/edge-locations. */
   private static final List<String> EDGES =
@@ -122,7 +122,7 @@ final class ClientSettingsCommand extends TwilioCommand {
     if (!EDGES.contains(edge)) {
       throw usage("--edge is " + edge + ", expected one of " + String.join(", ", EDGES));
     }
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     Extension extension =
         plan.extension(name)
             .orElseThrow(

@@ -4,10 +4,11 @@ import com.twilio.http.TwilioRestClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Shows what is known of one phone; never its password, which nobody can read.",
     footer = {"", "Example:", "  ./dialer client show booth"})
-final class ClientShowCommand extends TwilioCommand {
+final class ClientShowCommand extends DialerCommand {
 
   @Mixin private PlanChoice planChoice;
   @Mixin private EnvironmentChoice environment;
@@ -33,7 +34,7 @@ final class ClientShowCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     environment.check(plan, name);
     TwilioRestClient twilio = twilio();
     ClientDirectory.Client client =
@@ -74,7 +75,7 @@ final class ClientShowCommand extends TwilioCommand {
     if (client.addressSid().isEmpty()) {
       return Optional.empty();
     }
-    return new AddressService(twilio, terminal(false), patience(0))
+    return new AddressService(twilio, terminal(false), Backoff.NONE)
         .list().stream()
             .filter(row -> row.address().sid().equals(client.addressSid()))
             .map(row -> row.address().address().line())

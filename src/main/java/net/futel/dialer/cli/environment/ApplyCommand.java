@@ -37,12 +37,8 @@ public final class ApplyCommand extends EnvironmentCommand {
   @Option(names = "--dry-run", description = "Prints what would be done; changes nothing.")
   private boolean dryRun;
 
-  ApplyCommand() {
-    super(1);
-  }
-
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
+  void run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
     DesiredState desired =
         baseUrl().isPresent()
             ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
@@ -52,11 +48,11 @@ public final class ApplyCommand extends EnvironmentCommand {
                         usage(
                             "nothing at Twilio points at the service yet: say where it is with"
                                 + " --base-url https://…"));
-    Convergence convergence = new Convergence(twilio, desired, terminal()::tell, FIRST_PAUSE);
-    return report(desired.baseUrl(), dryRun ? convergence.look() : convergence.run());
+    Convergence convergence = new Convergence(twilio, desired, terminal(false)::tell, FIRST_PAUSE);
+    report(desired.baseUrl(), dryRun ? convergence.look() : convergence.run());
   }
 
-  private int report(String base, Steps steps) {
+  private void report(String base, Steps steps) {
     int writes = steps.needed().size();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("environment", environment().label());
@@ -68,7 +64,7 @@ public final class ApplyCommand extends EnvironmentCommand {
     String end =
         writes == 0 ? "Nothing to do." : dryRun ? "Nothing was changed (--dry-run)." : "Done.";
     print(String.join("\n", steps.lines()) + "\n" + end, data);
-    steps.obstacles().forEach(obstacle -> say("dialer: " + obstacle));
-    return steps.obstacles().isEmpty() ? 0 : 1;
+    steps.obstacles().forEach(obstacle -> terminal(false).show("dialer: " + obstacle));
+    exitWith(steps.obstacles().isEmpty() ? 0 : 1);
   }
 }

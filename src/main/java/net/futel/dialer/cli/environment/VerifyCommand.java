@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 /** {@code ./dialer verify}. */
 @Command(
     name = "verify",
+    exitCodeOnExecutionException = VerifyCommand.NOT_CHECKED,
     description = {
       "Compares Twilio with the dial plan and says, check by check, what is right, what "
           + "is wrong and how to mend it.",
@@ -29,22 +30,15 @@ import picocli.CommandLine.Command;
 public final class VerifyCommand extends EnvironmentCommand {
 
   private static final int DRIFT = 1;
-  private static final int NOT_CHECKED = 2;
-
-  VerifyCommand() {
-    super(NOT_CHECKED);
-  }
+  static final int NOT_CHECKED = 2;
 
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) {
-    terminal().tell("Asking Twilio …");
+  void run(TwilioRestClient twilio, DialPlan plan) {
+    terminal(false).tell("Asking Twilio …");
     Audit.Report report =
         new Audit(twilio, plan, environment(), baseUrl(), fallbackAddress(), secure()).run();
     print(text(report), data(report));
-    if (report.drift() > 0) {
-      return DRIFT;
-    }
-    return report.incomplete() ? NOT_CHECKED : 0;
+    exitWith(report.drift() > 0 ? DRIFT : report.incomplete() ? NOT_CHECKED : 0);
   }
 
   private String text(Audit.Report report) {

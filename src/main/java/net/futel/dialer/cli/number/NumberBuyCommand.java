@@ -3,9 +3,9 @@ package net.futel.dialer.cli.number;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  ./dialer number buy --area-code 503",
       "  ./dialer number buy --area-code 503 --env prod --yes"
     })
-final class NumberBuyCommand extends TwilioCommand {
+final class NumberBuyCommand extends DialerCommand {
 
   @Mixin private Consent consent;
   @Mixin private PlanChoice planChoice;
@@ -36,19 +36,15 @@ final class NumberBuyCommand extends TwilioCommand {
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "dev or prod: whose application answers it; when absent, none.")
   private Optional<Environment> environment;
 
   @Override
   protected void run() throws ChangeException {
-    NumberService service = new NumberService(twilio(), terminal(consent.yes), patience(0));
+    NumberService service = new NumberService(twilio(), terminal(consent.yes), Backoff.NONE);
     NumberService.Buying buying =
         service.buying(
-            search.search(this::usage),
-            environment,
-            PlanChoice.plan(planChoice.file(settings())),
-            consent.dryRun);
+            search.search(this::usage), environment, planChoice.plan(settings()), consent.dryRun);
     if (consent.dryRun) {
       dryRun(service.lines(buying));
       return;

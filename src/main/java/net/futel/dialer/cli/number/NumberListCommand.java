@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -21,20 +20,19 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists the account's numbers: who answers, who uses them, emergency address.",
     footer = {"", "Example:", "  ./dialer number list"})
-final class NumberListCommand extends TwilioCommand {
+final class NumberListCommand extends DialerCommand {
 
   @Mixin private PlanChoice planChoice;
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "Only the numbers that dev or prod answers; all when absent.")
   private Optional<Environment> environment;
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     List<NumberDirectory.Row> rows =
         new NumberDirectory(twilio())
             .list(plan).stream()

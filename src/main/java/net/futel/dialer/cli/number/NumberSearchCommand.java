@@ -3,8 +3,8 @@ package net.futel.dialer.cli.number;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ./dialer number search --area-code 503",
       "  ./dialer number search --toll-free --contains FUTEL"
     })
-final class NumberSearchCommand extends TwilioCommand {
+final class NumberSearchCommand extends DialerCommand {
 
   @Mixin private SearchOptions options;
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
@@ -51,7 +50,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ServeCommand implements Callable<Integer> {
 
-  @Mixin HelpOption help;
   @Mixin private PlanOptions plans;
   @Spec private CommandSpec spec;
 
@@ -72,7 +70,6 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       description = "Address of a tunnel to here: what Twilio signs.")
   private BaseUrl publicUrl;
 
@@ -99,7 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serve(Stopping stopping) throws Exception {
     Settings settings = Settings.read();
-    Optional<PlanFile> file = plans.file(settings);
+    Optional<PlanFile> file = plans.choice().file(settings);
     DialPlan plan = PlanChoice.plan(file);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);
