@@ -115,16 +115,10 @@ public record CallReport(
 
   private static String command(TwilioCall call, String options, String webhook) {
     String from = call.incoming() ? " --incoming" : "";
-    return "./dialer call"
-        + options
-        + from
-        + " --from "
-        + ShellWord.quote(call.caller())
-        + webhook
-        + " --call-sid "
-        + call.sid()
-        + " "
-        + ShellWord.quote(call.dialed());
+    String caller = ShellWord.quote(call.caller());
+    String dialed = ShellWord.quote(call.dialed());
+    return "./dialer call%s%s --from %s%s --call-sid %s %s"
+        .formatted(options, from, caller, webhook, call.sid(), dialed);
   }
 
   boolean answered() {

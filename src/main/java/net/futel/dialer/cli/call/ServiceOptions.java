@@ -70,10 +70,9 @@ final class ServiceOptions {
     public Boolean convert(String value) {
       if (!value.equals("-")) {
         throw new TypeConversionException(
-            "a token on the command line is seen by everybody on this machine. Set"
-                + " TWILIO_AUTH_TOKEN, or give "
-                + OPTION
-                + " and write it to standard input.");
+            ("a token on the command line is seen by everybody on this machine. Set"
+                    + " TWILIO_AUTH_TOKEN, or give %s and write it to standard input.")
+                .formatted(OPTION));
       }
       return true;
     }

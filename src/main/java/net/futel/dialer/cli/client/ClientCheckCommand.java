@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.cli.terminal.Terminal;
@@ -144,11 +145,17 @@ final class ClientCheckCommand extends DialerCommand {
     Terminal terminal = terminal(false);
     terminal.tell("Calling " + (called.size() == 1 ? "1 phone" : called.size() + " phones") + " …");
     AtomicInteger done = new AtomicInteger();
-    EndingCalls ending = EndingCalls.of(calls, terminal);
+    // The process still ends as the JVM does then: with 130 or 143.
+    OnSignal interrupted =
+        new OnSignal(
+            () -> {
+              terminal.show("Ending the calls …");
+              calls.stop();
+            });
     try {
       return calls.check(called, LONGEST, phone -> tell(phone, done.incrementAndGet(), called));
     } finally {
-      ending.over();
+      interrupted.over();
     }
   }
 

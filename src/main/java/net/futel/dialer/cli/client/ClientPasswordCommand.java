@@ -59,9 +59,8 @@ final class ClientPasswordCommand extends DialerCommand {
     }
     terminal(consent.yes)
         .consent(
-            "Change the password of "
-                + name
-                + "? The phone is cut off until the new one is typed into it.");
+            "Change the password of %s? The phone is cut off until the new one is typed into it."
+                .formatted(name));
     change.carryOut(existing, password);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", name);
@@ -69,10 +68,9 @@ final class ClientPasswordCommand extends DialerCommand {
       data.put("password", password);
     }
     print(
-        "The password of "
-            + name
-            + " is changed; the phone cannot register until it is typed in.\n"
-            + (passwordStdin ? "" : "\n  password  " + password + "  (shown this once)\n"),
+        "The password of %s is changed; the phone cannot register until it is typed in.\n%s"
+            .formatted(
+                name, passwordStdin ? "" : "\n  password  " + password + "  (shown this once)\n"),
         data);
   }
 }

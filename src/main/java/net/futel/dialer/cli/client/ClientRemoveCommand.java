@@ -68,11 +68,8 @@ final class ClientRemoveCommand extends DialerCommand {
     }
     if (steps.needed().isEmpty()) {
       byHand.addFirst(
-          "Nothing of "
-              + name
-              + " is left to remove: no credential"
-              + (releaseNumber ? ", no number" : "")
-              + ", no entry.");
+          "Nothing of %s is left to remove: no credential%s, no entry."
+              .formatted(name, releaseNumber ? ", no number" : ""));
       byHand.addAll(removal.notes());
       print(String.join("\n", byHand), data(steps, byHand));
       return;
@@ -81,17 +78,15 @@ final class ClientRemoveCommand extends DialerCommand {
       dryRun(steps.lines());
       return;
     }
-    String list = "\n  " + String.join("\n  ", steps.lines());
-    terminal.consent("Remove " + name + "? This is what goes:" + list + "\nGo on?");
+    terminal.consent(
+        "Remove %s? This is what goes:\n  %s\nGo on?"
+            .formatted(name, String.join("\n  ", steps.lines())));
     Steps done = removal.carryOut(steps);
     List<String> notes = new ArrayList<>(removal.notes());
     notes.addAll(byHand);
     print(
-        name
-            + " is removed:\n  "
-            + String.join("\n  ", done.lines())
-            + "\n"
-            + String.join("\n", notes),
+        "%s is removed:\n  %s\n%s"
+            .formatted(name, String.join("\n  ", done.lines()), String.join("\n", notes)),
         data(done, notes));
   }
 

@@ -128,11 +128,8 @@ final class ClientSettingsCommand extends DialerCommand {
             .orElseThrow(
                 () ->
                     new Fault(
-                        "The dial plan has no extension "
-                            + name
-                            + ": ./dialer client add "
-                            + name
-                            + " makes one."));
+                        "The dial plan has no extension %s: ./dialer client add %1$s makes one."
+                            .formatted(name)));
     if (menu && extension.menu().isEmpty()) {
       throw new Fault(
           name + " has no menu in the dial plan: without one, # reaches nobody (--menu).");
@@ -169,11 +166,10 @@ final class ClientSettingsCommand extends DialerCommand {
         .map(
             who ->
                 sheet.with(
-                    "A check makes it ring for half a second. There is no silent ring for it,"
-                        + " because calls from "
-                        + who
-                        + " show the same number and would not be heard. Give the check a number"
-                        + " of its own in the dial plan."))
+                    ("A check makes it ring for half a second. There is no silent ring for it,"
+                            + " because calls from %s show the same number and would not be heard."
+                            + " Give the check a number of its own in the dial plan.")
+                        .formatted(who)))
         .orElse(sheet);
   }
 
@@ -276,10 +272,9 @@ final class ClientSettingsCommand extends DialerCommand {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'"
-                          + label
-                          + "' is none of linksys-pap2, linksys-spa, grandstream-ht801,"
-                          + " polycom-soundpoint, generic"));
+                      ("'%s' is none of linksys-pap2, linksys-spa, grandstream-ht801,"
+                              + " polycom-soundpoint, generic")
+                          .formatted(label)));
     }
   }
 }

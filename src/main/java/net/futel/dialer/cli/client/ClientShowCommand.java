@@ -45,10 +45,9 @@ final class ClientShowCommand extends DialerCommand {
                 .orElseThrow(
                     () ->
                         new Fault(
-                            "There is no client "
-                                + name
-                                + ", neither in the dial plan nor at Twilio: ./dialer client list"
-                                + " shows them."));
+                            ("There is no client %s, neither in the dial plan nor at Twilio:"
+                                    + " ./dialer client list shows them.")
+                                .formatted(name)));
     Map<String, Object> data = ClientListCommand.data(client);
     client.extension().ifPresent(extension -> addTo(data, extension, plan));
     address(client, twilio).ifPresent(line -> data.put("address", line));

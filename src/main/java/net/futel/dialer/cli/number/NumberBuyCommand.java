@@ -33,6 +33,9 @@ final class NumberBuyCommand extends DialerCommand {
   @Mixin private PlanChoice planChoice;
   @Mixin private SearchOptions search;
 
+  @Option(names = "--country", defaultValue = "US", description = "Country; US when absent.")
+  private String country;
+
   @Option(
       names = "--env",
       paramLabel = "ENV",
@@ -44,7 +47,7 @@ final class NumberBuyCommand extends DialerCommand {
     NumberService service = new NumberService(twilio(), terminal(consent.yes), Backoff.NONE);
     NumberService.Buying buying =
         service.buying(
-            search.search(this::usage), environment, planChoice.plan(settings()), consent.dryRun);
+            search.search(country), environment, planChoice.plan(settings()), consent.dryRun);
     if (consent.dryRun) {
       dryRun(service.lines(buying));
       return;

@@ -42,29 +42,20 @@ final class NumberReleaseCommand extends DialerCommand {
       service.mayRelease(owned, planChoice.plan(settings()));
     }
     Steps steps = service.lookAtRelease(owned);
-    String list = String.join("\n  ", steps.lines());
     if (consent.dryRun) {
       dryRun(steps.lines());
       return;
     }
     if (!force) {
       terminal.consent(
-          "Release "
-              + number
-              + " ("
-              + owned.friendlyName()
-              + ")? This is what goes:\n  "
-              + list
-              + "\nGo on?");
+          "Release %s (%s)? This is what goes:\n  %s\nGo on?"
+              .formatted(number, owned.friendlyName(), String.join("\n  ", steps.lines())));
     }
     Steps done = service.release(owned, steps);
     List<String> notes = service.notes();
     print(
-        number
-            + " is released:\n  "
-            + String.join("\n  ", done.lines())
-            + "\n"
-            + String.join("\n", notes),
+        "%s is released:\n  %s\n%s"
+            .formatted(number, String.join("\n  ", done.lines()), String.join("\n", notes)),
         Map.of("number", number, "released", true, "removed", done.lines(), "notes", notes));
   }
 }

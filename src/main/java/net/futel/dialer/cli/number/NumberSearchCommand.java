@@ -27,6 +27,9 @@ final class NumberSearchCommand extends DialerCommand {
 
   @Mixin private SearchOptions options;
 
+  @Option(names = "--country", defaultValue = "US", description = "Country; US when absent.")
+  private String country;
+
   @Option(names = "--limit", defaultValue = "20", description = "How many; 20 when absent.")
   private int limit;
 
@@ -35,7 +38,7 @@ final class NumberSearchCommand extends DialerCommand {
     if (limit < 1 || limit > 1000) {
       throw usage("--limit is " + limit + ", expected 1 to 1000");
     }
-    PhoneNumbers.Search search = options.search(this::usage);
+    PhoneNumbers.Search search = options.search(country);
     NumberDirectory.Offer offer = new NumberDirectory(twilio()).search(search, limit);
     if (offer.numbers().isEmpty() && !json()) {
       throw new Fault(

@@ -1,9 +1,13 @@
 package net.futel.dialer.cli.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import net.futel.dialer.cli.call.CallReport;
+import net.futel.dialer.cli.call.WebhookClient;
 import net.futel.dialer.protocol.Form;
+import net.futel.dialer.protocol.TwilioWebhook;
 
 /**
  * A webhook that was answered, as it came and went. What is read out of it is read only when a page
@@ -32,14 +36,40 @@ public record Answered(
     byte[] answer,
     long nanos) {
 
-  /** The parameters in the order in which they are signed. */
-  Map<String, String> form() {
-    byte[] form = method.equals("POST") ? body : query.getBytes(StandardCharsets.UTF_8);
-    return new TreeMap<>(Form.lenient(form));
+  /**
+   * What a page is told of it.
+   *
+   * @param commands writes the command that sends it again
+   */
+  Map<String, Object> data(TypedCall commands) {
+    byte[] sent = method.equals("POST") ? body : query.getBytes(StandardCharsets.UTF_8);
+    // In the order in which they are signed.
+    Map<String, String> form = new TreeMap<>(Form.lenient(sent));
+    boolean isSound = contentType.startsWith("audio/");
+    String text = isSound ? "" : new String(answer, StandardCharsets.UTF_8);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("at", at);
+    data.put("method", method);
+    data.put("path", path);
+    data.put("query", query);
+    data.put("form", form);
+    data.put("callSid", form.getOrDefault("CallSid", ""));
+    data.put("signature", signature);
+    data.put("status", status);
+    data.put("contentType", contentType);
+    data.put("body", text);
+    data.put("millis", Math.round(nanos / 1000.0) / 1000.0);
+    data.put("hears", isSound ? "A sound." : hears(form, text));
+    data.put("command", commands.of(path, form).orElse(null));
+    return data;
   }
 
-  /** The answer as text; a sound, which nobody can read, is empty. */
-  String answerText() {
-    return contentType.startsWith("audio/") ? "" : new String(answer, StandardCharsets.UTF_8);
+  private String hears(Map<String, String> form, String text) {
+    return CallReport.of(
+            TypedCall.call(path, form),
+            new TwilioWebhook(path, form),
+            new WebhookClient.Answer(status, contentType, text),
+            "")
+        .sentence();
   }
 }

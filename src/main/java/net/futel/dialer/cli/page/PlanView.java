@@ -1,5 +1,8 @@
 package net.futel.dialer.cli.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +12,6 @@ import java.util.TreeSet;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.json.JsonValue;
 
 /** The dial plan in force as the page shows it. */
 final class PlanView {
@@ -35,8 +37,8 @@ final class PlanView {
     data.put("numbers", numbers(plan));
     data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
     data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));
-    data.put("operator", plain(state.text().get("operator")));
-    data.put("menus", named("name", state.text().get("menus"), "keys"));
+    data.put("operator", state.text().get("operator"));
+    data.put("menus", menus(state.text().path("menus")));
     return data;
   }
 
@@ -70,49 +72,27 @@ final class PlanView {
     return rung;
   }
 
-  /**
-   * The members of an object as a list, each with its key: a browser would put keys such as 0
-   * first.
-   *
-   * @param inside a member of each that is such an object as well
-   */
-  private static List<Object> named(String name, JsonValue value, String... inside) {
-    List<Object> list = new ArrayList<>();
-    if (value instanceof JsonValue.Obj object) {
-      object
-          .members()
-          .forEach(
-              (key, member) -> {
-                Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put(name, key);
-                if (plain(member) instanceof Map<?, ?> members) {
-                  members.forEach((each, what) -> entry.put(each.toString(), what));
-                }
-                for (String each : inside) {
-                  entry.put(each, named("key", member.get(each)));
-                }
-                list.add(entry);
-              });
-    }
+  /** The plan's menus, each with the list of its keys. */
+  private static List<ObjectNode> menus(JsonNode menus) {
+    List<ObjectNode> list = named("name", menus);
+    list.forEach(
+        menu -> {
+          List<ObjectNode> keys = named("key", menu.path("keys"));
+          menu.putArray("keys").addAll(keys);
+        });
     return list;
   }
 
-  private static Object plain(JsonValue value) {
-    return switch (value) {
-      case JsonValue.Obj object -> {
-        Map<String, Object> members = new LinkedHashMap<>();
-        object.members().forEach((name, member) -> members.put(name, plain(member)));
-        yield members;
+  /** An object's members as a list, each with its key: a browser would put such as 0 first. */
+  private static List<ObjectNode> named(String name, JsonNode object) {
+    List<ObjectNode> list = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      ObjectNode entry = JsonNodeFactory.instance.objectNode().put(name, member.getKey());
+      if (member.getValue() instanceof ObjectNode members) {
+        entry.setAll(members);
       }
-      case JsonValue.Array array -> {
-        List<Object> items = new ArrayList<>();
-        array.items().forEach(item -> items.add(plain(item)));
-        yield items;
-      }
-      case JsonValue.Flag flag -> flag.value();
-      case JsonValue.Null nothing -> null;
-      case JsonValue.Text text -> text.value();
-      case JsonValue.Numeral number -> number.written();
-    };
+      list.add(entry);
+    }
+    return list;
   }
 }

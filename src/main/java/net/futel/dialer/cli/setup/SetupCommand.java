@@ -14,6 +14,7 @@ import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.cli.number.SearchOptions;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -92,19 +93,12 @@ public final class SetupCommand extends DialerCommand {
   }
 
   private SetupOptions options() {
-    areaCode
-        .filter(code -> !code.matches("[2-9][0-9]{2}"))
-        .ifPresent(
-            code -> {
-              throw usage("--area-code is " + code + ", expected three digits such as 503");
-            });
-    prefix
-        .filter(name -> !PrefixStep.VALID.matcher(name).matches())
-        .ifPresent(
-            name -> {
-              throw usage(
-                  "--prefix is " + name + ", expected at most 58 letters, digits, inner hyphens");
-            });
+    SearchOptions.checkAreaCode(areaCode, spec());
+    if (prefix.isPresent() && !PrefixStep.VALID.matcher(prefix.get()).matches()) {
+      throw usage(
+          "--prefix is %s, expected at most 58 letters, digits, inner hyphens"
+              .formatted(prefix.get()));
+    }
     if (check && (consent.yes || consent.dryRun)) {
       throw usage("--check only looks: it goes with neither --yes nor --dry-run");
     }
