@@ -1,11 +1,11 @@
 package net.futel.dialer.cli.address;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.futel.dialer.cli.Backoff;
 import net.futel.dialer.cli.DialerCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.addresses.AddressService;
@@ -40,12 +40,11 @@ final class AddressListCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(AddressService.Row row) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("sid", row.address().sid());
-    data.put("friendlyName", row.address().friendlyName());
-    data.put("address", row.address().address().line());
-    data.put("emergency", row.address().emergency());
-    data.put("numbers", row.numbers().stream().map(OwnedNumber::number).toList());
-    return data;
+    return new Data()
+        .with("sid", row.address().sid())
+        .with("friendlyName", row.address().friendlyName())
+        .with("address", row.address().address().line())
+        .with("emergency", row.address().emergency())
+        .with("numbers", row.numbers().stream().map(OwnedNumber::number).toList());
   }
 }

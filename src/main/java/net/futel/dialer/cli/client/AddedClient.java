@@ -1,9 +1,9 @@
 package net.futel.dialer.cli.client;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.device.Line;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.clients.ClientSetup;
 import net.futel.dialer.twilio.clients.NewClient;
@@ -74,18 +74,17 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   }
 
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name());
-    data.put("environment", client().environment().label());
-    data.put("sipServer", ready().domain());
-    data.put("outboundProxy", OUTBOUND_PROXY);
-    data.put(hasNumber() ? "number" : "callerId", done.callerId());
-    data.put("emergency", emergency());
-    done.address().ifPresent(address -> data.put("address", address.line()));
-    password.ifPresent(value -> data.put("password", value));
-    ready().file().ifPresent(file -> data.put("dialplan", file.path().toString()));
-    done.entry().ifPresent(entry -> data.put("entry", entry));
-    data.put("notes", ready().notes());
-    return data;
+    return new Data()
+        .with("name", name())
+        .with("environment", client().environment().label())
+        .with("sipServer", ready().domain())
+        .with("outboundProxy", OUTBOUND_PROXY)
+        .with(hasNumber() ? "number" : "callerId", done.callerId())
+        .with("emergency", emergency())
+        .with("address", done.address().map(address -> address.line()))
+        .with("password", password)
+        .with("dialplan", ready().file().map(file -> file.path().toString()))
+        .with("entry", done.entry())
+        .with("notes", ready().notes());
   }
 }

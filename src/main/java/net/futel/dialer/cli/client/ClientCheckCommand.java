@@ -3,7 +3,6 @@ package net.futel.dialer.cli.client;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
@@ -196,10 +196,9 @@ final class ClientCheckCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(CheckedPhone phone) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", phone.name());
-    data.put("state", phone.state().label());
-    data.put("milliseconds", phone.milliseconds());
-    return data;
+    return new Data()
+        .with("name", phone.name())
+        .with("state", phone.state().label())
+        .with("milliseconds", phone.milliseconds());
   }
 }

@@ -2,7 +2,6 @@ package net.futel.dialer.cli.client;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.cli.DialerCommand;
@@ -10,6 +9,7 @@ import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.change.Steps;
@@ -91,10 +91,6 @@ final class ClientRemoveCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(Steps done, List<String> notes) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name);
-    data.put("removed", done.lines());
-    data.put("notes", notes);
-    return data;
+    return new Data().with("name", name).with("removed", done.lines()).with("notes", notes);
   }
 }

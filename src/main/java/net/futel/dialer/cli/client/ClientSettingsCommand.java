@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,7 @@ import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
@@ -225,21 +225,25 @@ final class ClientSettingsCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(Sheet sheet) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name);
-    data.put("device", device.label());
-    data.put(
-        "settings",
-        sheet.settings().stream()
-            .map(
-                setting ->
-                    Map.of(
-                        "page", setting.page(), "name", setting.name(), "value", setting.value()))
-            .toList());
-    sheet.file().ifPresent(f -> data.put("file", Map.of("name", f.name(), "text", f.text())));
-    data.put("notes", sheet.notes());
-    data.put("manuals", sheet.manuals());
-    return data;
+    return new Data()
+        .with("name", name)
+        .with("device", device.label())
+        .with(
+            "settings",
+            sheet.settings().stream()
+                .map(
+                    setting ->
+                        Map.of(
+                            "page",
+                            setting.page(),
+                            "name",
+                            setting.name(),
+                            "value",
+                            setting.value()))
+                .toList())
+        .with("file", sheet.file().map(f -> Map.of("name", f.name(), "text", f.text())))
+        .with("notes", sheet.notes())
+        .with("manuals", sheet.manuals());
   }
 
   private void write(Sheet sheet) throws IOException {

@@ -1,7 +1,6 @@
 package net.futel.dialer.cli.client;
 
 import com.twilio.http.TwilioRestClient;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.Backoff;
@@ -9,6 +8,7 @@ import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
@@ -82,24 +82,17 @@ final class ClientShowCommand extends DialerCommand {
   }
 
   private static Map<String, Object> rows(ClientDirectory.Client client, Map<String, Object> data) {
-    Map<String, Object> rows = new LinkedHashMap<>();
-    rows.put("name", client.name());
-    rows.put("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()));
-    rows.put("shows", data.getOrDefault("callerId", "unknown"));
-    rows.put("911", client.emergency());
-    put(rows, "dispatcher sees", data.get("emergencyCallerId"));
-    put(rows, "address", data.get("address"));
-    put(rows, "menu", data.get("menu"));
-    rows.put("credential", client.credential() ? "yes" : "none: it cannot register");
-    rows.put("dial plan", client.inPlan() ? "yes" : "not in it");
-    put(rows, "environment", data.get("environment"));
-    put(rows, "SIP server", data.get("sipServer"));
-    return rows;
-  }
-
-  private static void put(Map<String, Object> rows, String name, Object value) {
-    if (value != null) {
-      rows.put(name, value);
-    }
+    return new Data()
+        .with("name", client.name())
+        .with("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()))
+        .with("shows", data.getOrDefault("callerId", "unknown"))
+        .with("911", client.emergency())
+        .with("dispatcher sees", Optional.ofNullable(data.get("emergencyCallerId")))
+        .with("address", Optional.ofNullable(data.get("address")))
+        .with("menu", Optional.ofNullable(data.get("menu")))
+        .with("credential", client.credential() ? "yes" : "none: it cannot register")
+        .with("dial plan", client.inPlan() ? "yes" : "not in it")
+        .with("environment", Optional.ofNullable(data.get("environment")))
+        .with("SIP server", Optional.ofNullable(data.get("sipServer")));
   }
 }

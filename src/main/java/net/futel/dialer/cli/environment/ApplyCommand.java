@@ -2,8 +2,7 @@ package net.futel.dialer.cli.environment;
 
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -54,13 +53,14 @@ public final class ApplyCommand extends EnvironmentCommand {
 
   private void report(String base, Steps steps) {
     int writes = steps.needed().size();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment().label());
-    data.put("baseUrl", base);
-    data.put("dryRun", dryRun);
-    data.put("changes", writes);
-    data.put("steps", steps.lines());
-    data.put("obstacles", steps.obstacles());
+    Data data =
+        new Data()
+            .with("environment", environment().label())
+            .with("baseUrl", base)
+            .with("dryRun", dryRun)
+            .with("changes", writes)
+            .with("steps", steps.lines())
+            .with("obstacles", steps.obstacles());
     String end =
         writes == 0 ? "Nothing to do." : dryRun ? "Nothing was changed (--dry-run)." : "Done.";
     print(String.join("\n", steps.lines()) + "\n" + end, data);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.metrics.CallHistory;
 
@@ -82,23 +83,21 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
 
   /** What a program reads: environment, since, until, and the calls with their outcomes. */
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment);
-    data.put("since", since.toString());
-    data.put("until", until.toString());
-    data.put("calls", calls.stream().map(this::data).toList());
-    return data;
+    return new Data()
+        .with("environment", environment)
+        .with("since", since.toString())
+        .with("until", until.toString())
+        .with("calls", calls.stream().map(this::data).toList());
   }
 
   private Map<String, Object> data(CallHistory.Calls line) {
     Map<String, Long> counts = new LinkedHashMap<>();
     outcomes().forEach(outcome -> counts.put(outcome, line.count(outcome)));
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("extension", line.extension());
-    data.put("direction", line.direction());
-    data.put("outcomes", counts);
-    data.put("total", line.total());
-    return data;
+    return new Data()
+        .with("extension", line.extension())
+        .with("direction", line.direction())
+        .with("outcomes", counts)
+        .with("total", line.total());
   }
 
   /** The outcomes that we know, and behind them whatever else was counted. */

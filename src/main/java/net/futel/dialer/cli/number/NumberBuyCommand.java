@@ -1,12 +1,11 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.Backoff;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
@@ -53,12 +52,11 @@ final class NumberBuyCommand extends DialerCommand {
       return;
     }
     service.buy(buying);
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("number", buying.number());
-    data.put("application", buying.application().name());
     print(
-        "%s is yours.%n./dialer client add %s sets a phone up that is named by it."
-            .formatted(buying.number(), buying.number()),
-        data);
+        "%s is yours.%n./dialer client add %1$s sets a phone up that is named by it."
+            .formatted(buying.number()),
+        new Data()
+            .with("number", buying.number())
+            .with("application", buying.application().name()));
   }
 }

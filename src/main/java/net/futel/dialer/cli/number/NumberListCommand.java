@@ -1,11 +1,11 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -57,15 +57,14 @@ final class NumberListCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(NumberDirectory.Row row) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("number", row.number().number());
-    row.environment().ifPresent(of -> data.put("environment", of.label()));
-    data.put("sid", row.number().sid());
-    data.put("friendlyName", row.number().friendlyName());
-    data.put("answeredBy", row.answeredBy());
-    data.put("emergency", row.number().addressStatus().label());
-    data.put("emergencyAddress", row.number().addressSid());
-    data.put("usedBy", row.usedBy());
-    return data;
+    return new Data()
+        .with("number", row.number().number())
+        .with("environment", row.environment().map(Environment::label))
+        .with("sid", row.number().sid())
+        .with("friendlyName", row.number().friendlyName())
+        .with("answeredBy", row.answeredBy())
+        .with("emergency", row.number().addressStatus().label())
+        .with("emergencyAddress", row.number().addressSid())
+        .with("usedBy", row.usedBy());
   }
 }

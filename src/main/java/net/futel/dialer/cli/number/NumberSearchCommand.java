@@ -1,10 +1,9 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -59,14 +58,13 @@ final class NumberSearchCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(PhoneNumbers.Search search, NumberDirectory.Offer offer) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("priceClass", search.priceClass());
-    offer.price().ifPresent(price -> data.put("monthlyPrice", price));
-    List<Map<String, String>> numbers =
-        offer.numbers().stream()
-            .map(number -> Map.of("number", number.number(), "place", number.place()))
-            .toList();
-    data.put("numbers", numbers);
-    return data;
+    return new Data()
+        .with("priceClass", search.priceClass())
+        .with("monthlyPrice", offer.price())
+        .with(
+            "numbers",
+            offer.numbers().stream()
+                .map(number -> Map.of("number", number.number(), "place", number.place()))
+                .toList());
   }
 }

@@ -1,11 +1,11 @@
 package net.futel.dialer.cli.page;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.protocol.Form;
 import net.futel.dialer.protocol.TwilioWebhook;
 
@@ -47,21 +47,20 @@ public record Answered(
     Map<String, String> form = new TreeMap<>(Form.lenient(sent));
     boolean isSound = contentType.startsWith("audio/");
     String text = isSound ? "" : new String(answer, StandardCharsets.UTF_8);
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("at", at);
-    data.put("method", method);
-    data.put("path", path);
-    data.put("query", query);
-    data.put("form", form);
-    data.put("callSid", form.getOrDefault("CallSid", ""));
-    data.put("signature", signature);
-    data.put("status", status);
-    data.put("contentType", contentType);
-    data.put("body", text);
-    data.put("millis", Math.round(nanos / 1000.0) / 1000.0);
-    data.put("hears", isSound ? "A sound." : hears(form, text));
-    data.put("command", commands.of(path, form).orElse(null));
-    return data;
+    return new Data()
+        .with("at", at)
+        .with("method", method)
+        .with("path", path)
+        .with("query", query)
+        .with("form", form)
+        .with("callSid", form.getOrDefault("CallSid", ""))
+        .with("signature", signature)
+        .with("status", status)
+        .with("contentType", contentType)
+        .with("body", text)
+        .with("millis", Math.round(nanos / 1000.0) / 1000.0)
+        .with("hears", isSound ? "A sound." : hears(form, text))
+        .with("command", commands.of(path, form).orElse(null));
   }
 
   private String hears(Map<String, String> form, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
@@ -28,34 +29,32 @@ final class PlanView {
   Map<String, Object> data() {
     WatchedPlan.State state = watched.state();
     DialPlan plan = state.plan();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("file", watched.file().map(Object::toString).orElse("the packaged one"));
-    data.put("environment", environment.label());
-    data.put("sipDomain", plan.sipDomain(environment));
-    data.put("faults", state.faults());
-    data.put("extensions", plan.extensions().values().stream().map(PlanView::row).toList());
-    data.put("numbers", numbers(plan));
-    data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
-    data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));
-    data.put("operator", state.text().get("operator"));
-    data.put("menus", menus(state.text().path("menus")));
-    return data;
+    return new Data()
+        .with("file", watched.file().map(Object::toString).orElse("the packaged one"))
+        .with("environment", environment.label())
+        .with("sipDomain", plan.sipDomain(environment))
+        .with("faults", state.faults())
+        .with("extensions", plan.extensions().values().stream().map(PlanView::row).toList())
+        .with("numbers", numbers(plan))
+        .with("shortCodes", new TreeMap<>(plan.shortCodes()))
+        .with("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()))
+        .with("operator", state.text().get("operator"))
+        .with("menus", menus(state.text().path("menus")));
   }
 
   private static Map<String, Object> row(Extension extension) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("name", extension.name());
-    row.put("callerId", extension.callerId());
-    row.put("incoming", extension.incoming());
-    row.put("menu", extension.menu().orElse(""));
-    row.put("language", extension.language().label());
-    row.put("emergency", extension.emergency());
-    row.put("emergencyCallerId", extension.emergencyCallerId());
-    row.put("environment", extension.environment().label());
-    row.put("allowedCountries", List.copyOf(extension.allowedCountries()));
-    row.put("maxCallSeconds", extension.maxCallSeconds());
-    row.put("homeAreaCode", extension.homeAreaCode().orElse(""));
-    return row;
+    return new Data()
+        .with("name", extension.name())
+        .with("callerId", extension.callerId())
+        .with("incoming", extension.incoming())
+        .with("menu", extension.menu().orElse(""))
+        .with("language", extension.language().label())
+        .with("emergency", extension.emergency())
+        .with("emergencyCallerId", extension.emergencyCallerId())
+        .with("environment", extension.environment().label())
+        .with("allowedCountries", List.copyOf(extension.allowedCountries()))
+        .with("maxCallSeconds", extension.maxCallSeconds())
+        .with("homeAreaCode", extension.homeAreaCode().orElse(""));
   }
 
   /** Each number of ours and whom it rings. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.TwilioCall;
@@ -51,18 +52,17 @@ final class Sending {
     WebhookClient.Answer answer =
         client.post(webhook, served.url(), served.publicUrl(), served.authToken());
     long nanos = System.nanoTime() - began;
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("callSid", webhook.form().getOrDefault("CallSid", ""));
-    data.put("path", webhook.path());
-    data.put("form", webhook.form());
-    data.put("signature", webhook.signature(served.authToken(), served.publicUrl().text()));
-    data.put("status", answer.status());
-    data.put("contentType", answer.contentType());
-    data.put("body", answer.body());
-    data.put("millis", Math.round(nanos / 1000.0) / 1000.0);
-    data.put("hears", CallReport.of(call, webhook, answer, "").sentence());
-    data.put("command", commands.of(webhook.path(), webhook.form()).orElse(null));
-    return data;
+    return new Data()
+        .with("callSid", webhook.form().getOrDefault("CallSid", ""))
+        .with("path", webhook.path())
+        .with("form", webhook.form())
+        .with("signature", webhook.signature(served.authToken(), served.publicUrl().text()))
+        .with("status", answer.status())
+        .with("contentType", answer.contentType())
+        .with("body", answer.body())
+        .with("millis", Math.round(nanos / 1000.0) / 1000.0)
+        .with("hears", CallReport.of(call, webhook, answer, "").sentence())
+        .with("command", commands.of(webhook.path(), webhook.form()).orElse(null));
   }
 
   private TwilioWebhook webhook(JsonValue asked, TwilioCall call) {

@@ -106,14 +106,14 @@ public final class ServeCommand implements Callable<Integer> {
    * Makes a signal a clean end: since being stopped is how {@code serve} is done, the exit status
    * is 0 where a JVM's would be 130 or 143.
    *
-   * @param server null when there is none yet
+   * @param running null when there is none yet
    */
-  private void stop(LocalServer server) {
+  private void stop(LocalServer running) {
     PrintWriter err = spec.commandLine().getErr();
     int status = 0;
-    if (server != null) {
+    if (running != null) {
       try {
-        server.close();
+        running.close();
       } catch (Fault fault) {
         err.println("dialer: " + fault.getMessage());
         status = 1;

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.cli.number.SearchOptions;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -177,24 +177,19 @@ public final class SetupCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(List<Finding> findings, int status) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment());
-    data.put("dryRun", consent.dryRun);
-    data.put("whole", status == 0 && !has(findings, Finding.State.MISSING));
-    data.put("complete", !has(findings, Finding.State.UNKNOWN));
-    data.put(
-        "steps",
-        findings.stream()
-            .map(
-                finding -> {
-                  Map<String, String> step = new LinkedHashMap<>();
-                  step.put("step", finding.step());
-                  step.put("state", finding.state().label());
-                  step.put("says", finding.sentence());
-                  finding.remedy().ifPresent(remedy -> step.put("remedy", remedy));
-                  return step;
-                })
-            .toList());
-    return data;
+    return new Data()
+        .with("environment", environment())
+        .with("dryRun", consent.dryRun)
+        .with("whole", status == 0 && !has(findings, Finding.State.MISSING))
+        .with("complete", !has(findings, Finding.State.UNKNOWN))
+        .with("steps", findings.stream().map(SetupCommand::data).toList());
+  }
+
+  private static Data data(Finding finding) {
+    return new Data()
+        .with("step", finding.step())
+        .with("state", finding.state().label())
+        .with("says", finding.sentence())
+        .with("remedy", finding.remedy());
   }
 }

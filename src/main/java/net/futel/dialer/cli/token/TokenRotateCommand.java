@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvFile;
 import net.futel.dialer.cli.Fault;
@@ -19,6 +20,7 @@ import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.SecretStore;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Failure;
@@ -192,15 +194,14 @@ final class TokenRotateCommand extends DialerCommand {
   }
 
   private void print(TokenRotation.Progress progress, List<String> lines, boolean dryRun) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("dryRun", dryRun);
-    data.put("secrets", progress.names());
-    data.put("rotated", !dryRun && progress.task() == TokenRotation.Task.ROTATE);
-    data.put("finished", !dryRun);
-    if (dryRun) {
-      data.put("steps", lines);
-    }
     String text = String.join("\n  ", lines);
-    print(dryRun ? "Would do (--dry-run, nothing was changed):\n  " + text : text, data);
+    print(
+        dryRun ? "Would do (--dry-run, nothing was changed):\n  " + text : text,
+        new Data()
+            .with("dryRun", dryRun)
+            .with("secrets", progress.names())
+            .with("rotated", !dryRun && progress.task() == TokenRotation.Task.ROTATE)
+            .with("finished", !dryRun)
+            .with("steps", dryRun ? Optional.of(lines) : Optional.empty()));
   }
 }
