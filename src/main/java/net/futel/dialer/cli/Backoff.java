@@ -6,6 +6,9 @@ import net.futel.dialer.twilio.rest.Waiting;
 /** Waits in real time: half a second first, twice as long each time up to ten, until a limit. */
 public record Backoff(Duration longest) implements Waiting {
 
+  /** Looks once. */
+  public static final Backoff NONE = new Backoff(Duration.ZERO);
+
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 

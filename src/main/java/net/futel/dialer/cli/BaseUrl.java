@@ -2,7 +2,6 @@ package net.futel.dialer.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -18,28 +17,24 @@ public record BaseUrl(String text) {
   }
 
   /** Reads an option's value. */
-  public static final class Converter implements ITypeConverter<BaseUrl> {
-
-    @Override
-    public BaseUrl convert(String value) {
-      String text = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-      try {
-        URI uri = new URI(text);
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        boolean bare =
-            uri.getHost() != null
-                && uri.getRawPath().isEmpty()
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null
-                && uri.getRawUserInfo() == null;
-        if (web && bare) {
-          return new BaseUrl(text);
-        }
-      } catch (URISyntaxException notAUrl) {
-        // Said below.
+  static BaseUrl of(String value) {
+    String text = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean bare =
+          uri.getHost() != null
+              && uri.getRawPath().isEmpty()
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null
+              && uri.getRawUserInfo() == null;
+      if (web && bare) {
+        return new BaseUrl(text);
       }
-      throw new TypeConversionException(
-          "'" + value + "' is not scheme and host alone, such as https://example.org");
+    } catch (URISyntaxException notAUrl) {
+      // Said below.
     }
+    throw new TypeConversionException(
+        "'" + value + "' is not scheme and host alone, such as https://example.org");
   }
 }

@@ -19,7 +19,6 @@ public final class EnvironmentChoice {
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description =
           "dev or prod. When absent: the phone's own, or else that of the plan's phones where all"
               + " have the same; dev for a plan with no phone.")

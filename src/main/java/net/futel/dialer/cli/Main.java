@@ -1,5 +1,6 @@
 package net.futel.dialer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import net.futel.dialer.cli.address.AddressCommand;
@@ -14,15 +15,17 @@ import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
 import net.futel.dialer.cli.setup.SetupCommand;
 import net.futel.dialer.cli.token.TokenCommand;
+import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.rest.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -31,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "./dialer",
-    versionProvider = Version.class,
+    versionProvider = Main.Version.class,
     description = "Free public telephones on Twilio and AWS Lambda.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -58,19 +61,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AddressCommand.class,
       TokenCommand.class,
     })
-public final class Main implements Runnable {
+public final class Main extends CommandGroup {
 
-  private static final int FAULT = 1;
-
-  @Mixin HelpOption help;
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Says what the command does, with examples.")
+  boolean helpAsked;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Says version, commit and JDK.")
   boolean versionAsked;
-
-  @Spec private CommandSpec spec;
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
@@ -79,21 +83,21 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Environment.class, Main::environment)
+        .registerConverter(BaseUrl.class, BaseUrl::of)
         .setParameterExceptionHandler(Main::correct)
         .setExecutionExceptionHandler(Main::explain);
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command");
+  private static Environment environment(String label) {
+    return Environment.of(label)
+        .orElseThrow(() -> new TypeConversionException("'" + label + "' is neither dev nor prod"));
   }
 
   private static int correct(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
+    say(command, wrong.getMessage());
     PrintWriter err = command.getErr();
-    err.println(
-        command.getColorScheme().errorText("dialer: " + Printable.lines(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
     }
@@ -102,24 +106,49 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
-    err.println(
-        command.getColorScheme().errorText("dialer: " + Printable.lines(sentence(exception))));
-    err.flush();
-    return FAULT;
+    say(command, sentence(exception));
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** A fault's own words; of anything else what a report of the bug needs, in one line. */
+  private static void say(CommandLine command, String sentence) {
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText("dialer: " + Printable.lines(sentence)));
+    err.flush();
+  }
+
+  /** A fault's own words; of a bug what a report of it needs, in one line. */
   private static String sentence(Exception exception) {
-    if (exception instanceof Fault) {
-      return exception.getMessage();
+    return switch (exception) {
+      case Fault fault -> fault.getMessage();
+      case ChangeException refused -> String.join("\n  ", refused.sentences());
+      case IOException failed -> failed.toString();
+      default -> {
+        String where =
+            Arrays.stream(exception.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("net.futel.dialer."))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        yield "this is a bug, please report it: " + exception + where;
+      }
+    };
+  }
+
+  /**
+   * Says what runs: version, commit and JDK, for a report of a fault. The launcher reads the first
+   * two from the sources and passes them as system properties; without it they are unknown.
+   */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String commit = System.getProperty("dialer.commit", "");
+      String version = System.getProperty("dialer.version", "");
+      return new String[] {
+        "dialer " + (version.isEmpty() ? "of an unknown version" : version),
+        commit.isEmpty() ? "unknown commit" : "commit " + commit,
+        "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+      };
     }
-    String where =
-        Arrays.stream(exception.getStackTrace())
-            .filter(frame -> frame.getClassName().startsWith("net.futel.dialer."))
-            .findFirst()
-            .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-            .orElse("");
-    return "this is a bug, please report it: " + exception + where;
   }
 }

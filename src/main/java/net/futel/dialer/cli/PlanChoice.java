@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.file.DialPlanException;
@@ -27,26 +27,31 @@ public final class PlanChoice {
   @Option(
       names = "--dialplan",
       paramLabel = "FILE",
-      description =
-          "Dial plan file that is read and changed; when absent, DIALPLAN_FILE or else the"
-              + " project's own.")
-  private Path file;
+      description = "Dial plan file; when absent, DIALPLAN_FILE or else the project's own.")
+  private Path named;
 
   /**
-   * The file, or nothing where there is only the packaged plan.
+   * The file as it is now, which may be newer than the packaged plan; nothing where there is only
+   * that.
    *
    * @throws Fault with every fault of the file, a line each
    */
   public Optional<PlanFile> file(Settings settings) {
-    return open(Optional.ofNullable(file), settings);
+    return read(settings, PlanFile::open);
   }
 
   /**
-   * The named file, else that of {@code DIALPLAN_FILE}, else the project's: read as it is now,
-   * which may be newer than the packaged plan.
+   * The plan that was asked for.
+   *
+   * @throws Fault with every fault of the file, a line each
    */
-  static Optional<PlanFile> open(Optional<Path> named, Settings settings) {
-    return read(named, settings, PlanFile::open);
+  public DialPlan plan(Settings settings) {
+    return plan(file(settings));
+  }
+
+  /** The option as a command is given it, with a blank before it. */
+  String asTyped() {
+    return named == null ? "" : " --dialplan " + ShellWord.quote(named.toString());
   }
 
   /**
@@ -72,9 +77,7 @@ public final class PlanChoice {
    */
   public Opened open(Settings settings, Terminal terminal, boolean dryRun) {
     Optional<PlanFile> opened =
-        dryRun
-            ? file(settings)
-            : read(Optional.ofNullable(file), settings, path -> toEdit(path, terminal));
+        dryRun ? file(settings) : read(settings, path -> toEdit(path, terminal));
     return new Opened(plan(opened), opened);
   }
 
@@ -102,9 +105,11 @@ public final class PlanChoice {
     PlanFile read(Path path) throws IOException, DialPlanException;
   }
 
-  private static Optional<PlanFile> read(Optional<Path> named, Settings settings, Reading reading) {
+  private Optional<PlanFile> read(Settings settings, Reading reading) {
     Optional<Path> path =
-        named.or(() -> settings.get("DIALPLAN_FILE").map(Path::of)).or(PlanChoice::project);
+        Optional.ofNullable(named)
+            .or(() -> settings.get("DIALPLAN_FILE").map(Path::of))
+            .or(PlanChoice::project);
     try {
       return path.isEmpty() ? Optional.empty() : Optional.of(reading.read(path.get()));
     } catch (DialPlanException e) {
@@ -126,12 +131,8 @@ public final class PlanChoice {
   }
 
   private static Optional<Path> project() {
-    Stream<Path> homes =
-        Stream.of(Optional.of("."), Optional.ofNullable(System.getProperty("dialer.home")))
-            .flatMap(Optional::stream)
-            .map(Path::of);
-    return homes
-        .map(home -> home.resolve(PROJECT).normalize())
+    return Stream.of(".", System.getProperty("dialer.home", "."))
+        .map(home -> Path.of(home).resolve(PROJECT).normalize())
         .filter(Files::isRegularFile)
         .findFirst();
   }
@@ -139,11 +140,7 @@ public final class PlanChoice {
   private static Fault refused(String source, DialPlanException e) {
     List<String> faults = e.faults().stream().map(DialPlanException.Fault::sentence).toList();
     return new Fault(
-        "the dial plan "
-            + source
-            + " is refused:\n"
-            + faults.stream().map(fault -> "  " + fault).collect(Collectors.joining("\n")),
-        e);
+        "the dial plan " + source + " is refused:\n  " + String.join("\n  ", faults), e);
   }
 
   private static String reason(IOException e) {

@@ -22,60 +22,37 @@ public final class TwilioAccount {
   private static final String SECRET = "TWILIO_API_SECRET";
 
   /** Longer than any command may take that is not stuck. */
-  private static final Duration LONGEST = Duration.ofHours(2);
+  public static final Duration LONGEST = Duration.ofHours(2);
 
   private TwilioAccount() {}
 
   /**
-   * A client for the account that is set, for a command that takes as long as it takes.
+   * A client for the account that is set.
    *
    * @throws Fault when a setting is missing or wrong
    */
-  public static TwilioRestClient of(Settings settings, PrintWriter err) {
-    return of(settings, err, LONGEST);
-  }
-
-  /** The same, giving up after some time in all. */
-  public static TwilioRestClient of(Settings settings, PrintWriter err, Duration longest) {
-    return of(settings, err, TwilioLimits.until(Deadline.in(longest)));
-  }
-
-  /** The same for somebody who watches: gives a request up sooner than a deployment does. */
-  static TwilioRestClient forWatching(Settings settings, PrintWriter err) {
-    return of(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
-  }
-
-  /** The same for calls that ring meanwhile. */
-  public static TwilioRestClient forCalls(Settings settings, PrintWriter err) {
-    return of(settings, err, TwilioLimits.calling(Deadline.in(LONGEST)));
+  static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
+    TwilioCredentials credentials = credentials(settings);
+    return clients(settings, err, limits).apply(credentials);
   }
 
   /** Makes clients with whatever credentials, for commands that look for those that work. */
   public static Function<TwilioCredentials, TwilioRestClient> clients(
       Settings settings, PrintWriter err) {
-    Optional<URI> baseUrl = announced(settings, err);
-    TwilioLimits limits = TwilioLimits.watched(Deadline.in(LONGEST));
-    return credentials ->
-        TwilioApi.client(credentials, baseUrl, limits, sentence -> say(err, sentence));
+    return clients(settings, err, TwilioLimits.watched(Deadline.in(LONGEST)));
   }
 
-  private static TwilioRestClient of(Settings settings, PrintWriter err, TwilioLimits limits) {
-    TwilioCredentials credentials = credentials(settings);
-    return TwilioApi.client(
-        credentials, announced(settings, err), limits, sentence -> say(err, sentence));
-  }
-
-  private static Optional<URI> announced(Settings settings, PrintWriter err) {
+  private static Function<TwilioCredentials, TwilioRestClient> clients(
+      Settings settings, PrintWriter err, TwilioLimits limits) {
     Optional<URI> baseUrl = baseUrl(settings);
     baseUrl.ifPresent(
         url ->
             say(
                 err,
-                TwilioApi.BASE_URL_SETTING
-                    + " is set: every request for Twilio goes to "
-                    + url
-                    + " instead."));
-    return baseUrl;
+                "%s is set: every request for Twilio goes to %s instead."
+                    .formatted(TwilioApi.BASE_URL_SETTING, url)));
+    return credentials ->
+        TwilioApi.client(credentials, baseUrl, limits, sentence -> say(err, sentence));
   }
 
   private static void say(PrintWriter err, String sentence) {
@@ -94,35 +71,19 @@ public final class TwilioAccount {
     if (account.isPresent() && token.isPresent()) {
       return TwilioCredentials.authToken(account.get(), token.get());
     }
-    throw new Fault(
-        "no Twilio credentials: "
-            + String.join(" and ", missing(account, token, key, secret))
-            + " not set. Needed are "
-            + ACCOUNT
-            + " and either "
-            + KEY
-            + " with "
-            + SECRET
-            + ", or "
-            + TOKEN
-            + "; set them in the environment or in a .env file as in .env.sample.");
-  }
-
-  private static List<String> missing(
-      Optional<String> account,
-      Optional<String> token,
-      Optional<String> key,
-      Optional<String> secret) {
     List<String> missing = new ArrayList<>();
     if (account.isEmpty()) {
       missing.add(ACCOUNT);
     }
-    if (key.isPresent() != secret.isPresent() && token.isEmpty()) {
+    if (token.isEmpty() && key.isPresent() != secret.isPresent()) {
       missing.add(key.isPresent() ? SECRET : KEY);
     } else if (token.isEmpty() && key.isEmpty()) {
       missing.add(KEY + " (or " + TOKEN + ")");
     }
-    return missing;
+    throw new Fault(
+        ("no Twilio credentials: %s not set. Needed are %s and either %s with %s, or %s; set them in"
+                + " the environment or in a .env file as in .env.sample.")
+            .formatted(String.join(" and ", missing), ACCOUNT, KEY, SECRET, TOKEN));
   }
 
   private static Optional<URI> baseUrl(Settings settings) {

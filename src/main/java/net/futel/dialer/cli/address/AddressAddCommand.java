@@ -2,8 +2,10 @@ package net.futel.dialer.cli.address;
 
 import com.twilio.http.TwilioRestClient;
 import java.util.Optional;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.OwnedNumber;
@@ -29,9 +31,10 @@ import picocli.CommandLine.Option;
       "  ./dialer address add --number +15035550142 --street '1 SW Main St' --city Portland \\",
       "      --region OR --postal-code 97204"
     })
-final class AddressAddCommand extends TwilioCommand {
+final class AddressAddCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private AddressOptions address;
 
   @Option(names = "--number", paramLabel = "+1…", description = "A number to move to it.")
@@ -39,13 +42,6 @@ final class AddressAddCommand extends TwilioCommand {
 
   @Option(names = "--friendly-name", description = "What the list calls it, 32 characters.")
   private Optional<String> friendlyName;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for the registration; ${DEFAULT-VALUE} when absent.")
-  private int wait;
 
   @Override
   protected void run() throws ChangeException {
@@ -59,9 +55,9 @@ final class AddressAddCommand extends TwilioCommand {
     TwilioRestClient twilio = twilio();
     Optional<OwnedNumber> owned = Optional.empty();
     if (number.isPresent()) {
-      owned = Optional.of(new NumberService(twilio, terminal, patience(0)).owned(number.get()));
+      owned = Optional.of(new NumberService(twilio, terminal, Backoff.NONE).owned(number.get()));
     }
-    AddressService service = new AddressService(twilio, terminal, patience(wait));
+    AddressService service = new AddressService(twilio, terminal, wait.patience());
     AddressService.Move move = service.adding(street, called(owned).orElse(street.street()), owned);
     if (consent.dryRun) {
       dryRun(service.lines(move));

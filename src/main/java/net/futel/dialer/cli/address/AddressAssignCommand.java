@@ -2,7 +2,9 @@ package net.futel.dialer.cli.address;
 
 import com.twilio.http.TwilioRestClient;
 import java.util.Optional;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.OwnedNumber;
@@ -11,7 +13,6 @@ import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./dialer address assign}. */
@@ -26,9 +27,10 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  ./dialer address assign +15035550142 AD0123456789abcdef0123456789abcdef"
     })
-final class AddressAssignCommand extends TwilioCommand {
+final class AddressAssignCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
 
   @Parameters(index = "0", paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
   private String number;
@@ -39,19 +41,12 @@ final class AddressAssignCommand extends TwilioCommand {
       description = "The address's SID (./dialer address list).")
   private String sid;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for the registration; ${DEFAULT-VALUE} when absent.")
-  private int wait;
-
   @Override
   protected void run() throws ChangeException {
     Terminal terminal = terminal(consent.yes);
     TwilioRestClient twilio = twilio();
-    OwnedNumber owned = new NumberService(twilio, terminal, patience(0)).owned(number);
-    AddressService service = new AddressService(twilio, terminal, patience(wait));
+    OwnedNumber owned = new NumberService(twilio, terminal, Backoff.NONE).owned(number);
+    AddressService service = new AddressService(twilio, terminal, wait.patience());
     AddressService.Move move = service.assigning(owned, sid);
     if (consent.dryRun) {
       dryRun(service.lines(move));

@@ -1,11 +1,7 @@
 package net.futel.dialer.cli.address;
 
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer address}: where the phones stand. */
 @Command(
@@ -24,13 +20,4 @@ import picocli.CommandLine.Spec;
       AddressAssignCommand.class,
       AddressRemoveCommand.class,
     })
-public final class AddressCommand implements Runnable {
-
-  @Mixin HelpOption help;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command");
-  }
-}
+public final class AddressCommand extends CommandGroup {}

@@ -1,10 +1,11 @@
 package net.futel.dialer.cli.address;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.addresses.AddressService;
@@ -16,12 +17,12 @@ import picocli.CommandLine.Command;
     name = "list",
     description = "Lists the account's addresses and the numbers that have them.",
     footer = {"", "Example:", "  ./dialer address list"})
-final class AddressListCommand extends TwilioCommand {
+final class AddressListCommand extends DialerCommand {
 
   @Override
   protected void run() throws ChangeException {
     List<AddressService.Row> rows =
-        new AddressService(twilio(), terminal(false), patience(0)).list();
+        new AddressService(twilio(), terminal(false), Backoff.NONE).list();
     TextTable table = new TextTable("ADDRESS", "NAME", "PLACE", "FOR 911", "NUMBERS");
     rows.forEach(
         row ->
@@ -39,12 +40,11 @@ final class AddressListCommand extends TwilioCommand {
   }
 
   private static Map<String, Object> data(AddressService.Row row) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("sid", row.address().sid());
-    data.put("friendlyName", row.address().friendlyName());
-    data.put("address", row.address().address().line());
-    data.put("emergency", row.address().emergency());
-    data.put("numbers", row.numbers().stream().map(OwnedNumber::number).toList());
-    return data;
+    return new Data()
+        .with("sid", row.address().sid())
+        .with("friendlyName", row.address().friendlyName())
+        .with("address", row.address().address().line())
+        .with("emergency", row.address().emergency())
+        .with("numbers", row.numbers().stream().map(OwnedNumber::number).toList());
   }
 }

@@ -2,7 +2,8 @@ package net.futel.dialer.cli.address;
 
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.EmergencyAddresses;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     description = "Removes an address that no number has.",
     footer = {"", "Example:", "  ./dialer address remove AD0123456789abcdef0123456789abcdef"})
-final class AddressRemoveCommand extends TwilioCommand {
+final class AddressRemoveCommand extends DialerCommand {
 
   @Mixin private Consent consent;
 
@@ -27,7 +28,7 @@ final class AddressRemoveCommand extends TwilioCommand {
   @Override
   protected void run() throws ChangeException {
     Terminal terminal = terminal(consent.yes);
-    AddressService service = new AddressService(twilio(), terminal, patience(0));
+    AddressService service = new AddressService(twilio(), terminal, Backoff.NONE);
     EmergencyAddresses.Registered address = service.mayRemove(sid);
     if (consent.dryRun) {
       dryRun(List.of("- address " + sid + ", " + address.address().line()));

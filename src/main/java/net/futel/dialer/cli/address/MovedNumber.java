@@ -1,8 +1,8 @@
 package net.futel.dialer.cli.address;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.twilio.addresses.AddressService;
 
 /**
@@ -32,12 +32,11 @@ record MovedNumber(AddressService.Moved moved, Optional<String> number) {
   }
 
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("sid", moved.address().sid());
-    data.put("address", moved.address().address().line());
-    number.ifPresent(value -> data.put("number", value));
-    moved.status().ifPresent(status -> data.put("emergency", status.label()));
-    moved.unused().ifPresent(sid -> data.put("unused", sid));
-    return data;
+    return new Data()
+        .with("sid", moved.address().sid())
+        .with("address", moved.address().address().line())
+        .with("number", number)
+        .with("emergency", moved.status().map(status -> status.label()))
+        .with("unused", moved.unused());
   }
 }

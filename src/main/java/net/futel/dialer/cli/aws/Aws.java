@@ -2,13 +2,16 @@ package net.futel.dialer.cli.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -59,23 +62,28 @@ public final class Aws {
   }
 
   /**
-   * Sets a client's region, credentials, endpoint and time-outs.
+   * Asks a service once.
    *
-   * @param service as {@code AWS_ENDPOINT_URL_} is followed by it, such as {@code SECRETS_MANAGER}
+   * @param service its name, such as {@code Secrets Manager}
+   * @throws AwsException when it does not do what it is asked
    */
-  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder, String service) {
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AwsClient, T> T ask(
+      B builder, String service, Function<C, T> request) throws AwsException {
     builder
         .region(Region.of(region))
         .credentialsProvider(credentials())
         .overrideConfiguration(limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT));
-    setting("AWS_ENDPOINT_URL_" + service)
+    setting("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT).replace(' ', '_'))
         .or(() -> setting("AWS_ENDPOINT_URL"))
         .map(URI::create)
         .ifPresent(builder::endpointOverride);
-    return builder.build();
+    try (C client = builder.build()) {
+      return request.apply(client);
+    } catch (SdkException e) {
+      throw AwsException.of(service, e);
+    }
   }
 
   private AwsCredentialsProvider credentials() {

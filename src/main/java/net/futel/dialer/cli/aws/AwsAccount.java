@@ -1,8 +1,8 @@
 package net.futel.dialer.cli.aws;
 
 import java.util.OptionalInt;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.AccountLimit;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Whose AWS account the credentials are for, and what it may. Safe for many threads. */
@@ -16,26 +16,20 @@ public final class AwsAccount {
 
   /** The account's twelve digits, by STS, which nobody may be forbidden to ask. */
   public String id() throws AwsException {
-    try (StsClient sts = aws.client(StsClient.builder(), "STS")) {
-      String id = sts.getCallerIdentity().account();
-      if (id == null || !id.matches("[0-9]{12}")) {
-        throw new AwsException("STS did not say which AWS account this is.");
-      }
-      return id;
-    } catch (SdkException e) {
-      throw AwsException.of("STS", e);
+    String id = aws.ask(StsClient.builder(), "STS", sts -> sts.getCallerIdentity().account());
+    if (id == null || !id.matches("[0-9]{12}")) {
+      throw new AwsException("STS did not say which AWS account this is.");
     }
+    return id;
   }
 
   /** How many functions may run at once in the region; nothing when Lambda does not say. */
   public OptionalInt concurrency() throws AwsException {
-    try (LambdaClient lambda = aws.client(LambdaClient.builder(), "LAMBDA")) {
-      var limit = lambda.getAccountSettings().accountLimit();
-      return limit == null || limit.concurrentExecutions() == null
-          ? OptionalInt.empty()
-          : OptionalInt.of(limit.concurrentExecutions());
-    } catch (SdkException e) {
-      throw AwsException.of("Lambda", e);
-    }
+    AccountLimit limit =
+        aws.ask(
+            LambdaClient.builder(), "Lambda", lambda -> lambda.getAccountSettings().accountLimit());
+    return limit == null || limit.concurrentExecutions() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(limit.concurrentExecutions());
   }
 }

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /** A stack in CloudFormation. Safe for many threads. */
 public final class Stack {
-
-  private static final String SERVICE = "CloudFormation";
 
   private final Aws aws;
   private final String name;
@@ -51,25 +49,22 @@ public final class Stack {
     }
   }
 
-  public String name() {
-    return name;
-  }
-
   /** The stack as it is now, or nothing when there is none. */
   public Optional<State> look() throws AwsException {
-    try (CloudFormationClient client = client()) {
-      return client.describeStacks(request -> request.stackName(name)).stacks().stream()
-          .filter(stack -> !"DELETE_COMPLETE".equals(stack.stackStatusAsString()))
-          .findFirst()
-          .map(Stack::state);
-    } catch (CloudFormationException e) {
-      if (String.valueOf(e.getMessage()).contains("does not exist")) {
-        return Optional.empty();
-      }
-      throw AwsException.of(SERVICE, e);
-    } catch (SdkException e) {
-      throw AwsException.of(SERVICE, e);
-    }
+    return ask(
+        client -> {
+          try {
+            return client.describeStacks(request -> request.stackName(name)).stacks().stream()
+                .filter(stack -> !"DELETE_COMPLETE".equals(stack.stackStatusAsString()))
+                .findFirst()
+                .map(Stack::state);
+          } catch (CloudFormationException e) {
+            if (String.valueOf(e.getMessage()).contains("does not exist")) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
   private static State state(software.amazon.awssdk.services.cloudformation.model.Stack stack) {
@@ -83,14 +78,10 @@ public final class Stack {
 
   /** Begins to delete the stack. */
   public void delete() throws AwsException {
-    try (CloudFormationClient client = client()) {
-      client.deleteStack(request -> request.stackName(name));
-    } catch (SdkException e) {
-      throw AwsException.of(SERVICE, e);
-    }
+    ask(client -> client.deleteStack(request -> request.stackName(name)));
   }
 
-  private CloudFormationClient client() {
-    return aws.client(CloudFormationClient.builder(), "CLOUDFORMATION");
+  private <T> T ask(Function<CloudFormationClient, T> request) throws AwsException {
+    return aws.ask(CloudFormationClient.builder(), "CloudFormation", request);
   }
 }

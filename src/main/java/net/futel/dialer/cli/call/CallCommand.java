@@ -1,16 +1,12 @@
 package net.futel.dialer.cli.call;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanOptions;
-import net.futel.dialer.cli.Settings;
-import net.futel.dialer.cli.terminal.JsonOutput;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;
@@ -18,11 +14,8 @@ import net.futel.dialer.protocol.TwilioCall;
 import net.futel.dialer.protocol.TwilioWebhook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends the webhook that Twilio would send, and says what the caller hears. */
 @Command(
@@ -45,7 +38,7 @@ import picocli.CommandLine.Spec;
       "  ./dialer call --from demo --refer 503-555-0123  the trunk hands it back",
       "  ./dialer call --from demo --status              the call has ended",
     })
-public final class CallCommand implements Callable<Integer> {
+public final class CallCommand extends DialerCommand {
 
   private static final List<String> DIAL_CALL_STATUSES =
       List.of("completed", "answered", "busy", "no-answer", "failed", "canceled");
@@ -53,10 +46,8 @@ public final class CallCommand implements Callable<Integer> {
   /** A number that nobody has, for the webhooks that need none but carry one. */
   private static final String SOMEBODY = "+15035550199";
 
-  @Mixin HelpOption help;
   @Mixin private PlanOptions plans;
   @Mixin private ServiceOptions service;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -141,28 +132,22 @@ public final class CallCommand implements Callable<Integer> {
       description = "The call's SID, to go on with a call; a new one when absent.")
   private String callSid;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
   @Override
-  public Integer call() throws InterruptedException {
+  protected void run() throws InterruptedException {
     check();
-    Settings settings = Settings.read();
-    DialPlan plan = plans.plan(settings);
+    DialPlan plan = plans.choice().plan(settings());
     TwilioCall call = twilioCall(plan.sipDomain(plans.environment()));
     TwilioWebhook webhook = webhook(call, plan);
-    WebhookClient.Answer answer = service.post(webhook, settings);
+    WebhookClient.Answer answer = service.post(webhook, settings());
     CallReport report = CallReport.of(call, webhook, answer, followUp());
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? JsonOutput.of(report.data()) : report.text());
-    out.flush();
-    return report.answered() ? 0 : 1;
+    print(report.text(), report.data());
+    exitWith(report.answered() ? 0 : 1);
   }
 
   private void check() {
     if (dialTone != null && !dialTone.matches("([a-z]{2}(/[0-9]+)?)?")) {
       // The option's value may be left out, and what came behind it is what was dialed.
-      usage(dialed == null, "--dialtone: '" + dialTone + "' is no language, such as en/1");
+      require(dialed == null, "--dialtone: '" + dialTone + "' is no language, such as en/1");
       dialed = dialTone;
       dialTone = "";
     }
@@ -170,40 +155,41 @@ public final class CallCommand implements Callable<Integer> {
         Stream.of(action != null, status, refer != null, fallback, menu != null, dialTone != null)
             .filter(asked -> asked)
             .count();
-    usage(
+    require(
         kinds <= 1,
         "--action, --status, --refer, --menu, --dialtone and --fallback exclude each other");
     boolean prompt = menu != null || dialTone != null;
-    usage(prompt || fallback || digits == null, "--digits goes with --menu or --dialtone");
-    usage(!prompt || !incoming, "menus and dial tones are of outgoing calls: leave out --incoming");
-    usage(action != null || leg == null, "--leg goes with --action");
-    usage(action != null || sipCode == null, "--sip-code goes with --action");
-    usage(
+    require(prompt || fallback || digits == null, "--digits goes with --menu or --dialtone");
+    require(
+        !prompt || !incoming, "menus and dial tones are of outgoing calls: leave out --incoming");
+    require(action != null || leg == null, "--leg goes with --action");
+    require(action != null || sipCode == null, "--sip-code goes with --action");
+    require(
         sipCode == null || sipCode.matches("[1-6][0-9]{2}"),
         "--sip-code is " + sipCode + ", expected a SIP response code from 100 to 699");
-    usage(action != null || fallback || errorCode == null, "--error-code goes with --action");
-    usage(
+    require(action != null || fallback || errorCode == null, "--error-code goes with --action");
+    require(
         action == null || DIAL_CALL_STATUSES.contains(action),
         "--action: '" + action + "' is none of " + String.join(", ", DIAL_CALL_STATUSES));
-    usage(
+    require(
         leg == null || Leg.of(legLabel()).isPresent(),
         "--leg: '"
             + leg
             + "' is none of "
             + Stream.of(Leg.values()).map(Leg::label).collect(Collectors.joining(", ")));
-    usage(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
-    usage(refer == null || !incoming, "--refer does not go with --incoming");
-    usage(
+    require(leg == null || !incoming, "--leg does not go with --incoming: it rings our phones");
+    require(refer == null || !incoming, "--refer does not go with --incoming");
+    require(
         callSid == null || callSid.matches("CA[0-9a-fA-F]{32}"),
         "--call-sid: '" + callSid + "' is not CA and 32 hex digits");
     boolean begins = kinds == 0 || fallback;
-    usage(!begins || dialed != null, "say what is dialed, such as 503-555-0123");
-    usage(incoming || from != null, "say which extension dials, such as --from demo");
+    require(!begins || dialed != null, "say what is dialed, such as 503-555-0123");
+    require(incoming || from != null, "say which extension dials, such as --from demo");
   }
 
-  private void usage(boolean right, String message) {
+  private void require(boolean right, String message) {
     if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
+      throw usage(message);
     }
   }
 

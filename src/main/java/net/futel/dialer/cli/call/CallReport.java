@@ -2,10 +2,10 @@ package net.futel.dialer.cli.call;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
@@ -115,16 +115,10 @@ public record CallReport(
 
   private static String command(TwilioCall call, String options, String webhook) {
     String from = call.incoming() ? " --incoming" : "";
-    return "./dialer call"
-        + options
-        + from
-        + " --from "
-        + ShellWord.quote(call.caller())
-        + webhook
-        + " --call-sid "
-        + call.sid()
-        + " "
-        + ShellWord.quote(call.dialed());
+    String caller = ShellWord.quote(call.caller());
+    String dialed = ShellWord.quote(call.dialed());
+    return "./dialer call%s%s --from %s%s --call-sid %s %s"
+        .formatted(options, from, caller, webhook, call.sid(), dialed);
   }
 
   boolean answered() {
@@ -142,15 +136,14 @@ public record CallReport(
 
   /** For {@code --json}. */
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("path", webhook.path());
-    data.put("parameters", webhook.form());
-    data.put("status", answer.status());
-    data.put("contentType", answer.contentType());
-    data.put("body", answer.body());
-    data.put("hears", sentence);
-    data.put("followUp", followUp.map(it -> it.substring(it.indexOf("./dialer"))).orElse(null));
-    return data;
+    return new Data()
+        .with("path", webhook.path())
+        .with("parameters", webhook.form())
+        .with("status", answer.status())
+        .with("contentType", answer.contentType())
+        .with("body", answer.body())
+        .with("hears", sentence)
+        .with("followUp", followUp.map(it -> it.substring(it.indexOf("./dialer"))).orElse(null));
   }
 
   /** A SID as Twilio would give it to a new call. */

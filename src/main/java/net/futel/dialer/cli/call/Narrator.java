@@ -85,13 +85,11 @@ final class Narrator {
     String limit =
         dial.attribute("timeLimit").map(seconds -> ", for at most " + time(seconds)).orElse("");
     if (dial.children().stream().anyMatch(noun -> noun.attribute("url").isPresent())) {
-      return "The caller hears ringing while the operator is called ("
-          + dial.children().stream().map(Narrator::party).collect(Collectors.joining(", "))
-          + ")"
-          + seen
-          + ", until somebody answers and presses 1 to take the call"
-          + limit
-          + ".";
+      String called =
+          dial.children().stream().map(Narrator::party).collect(Collectors.joining(", "));
+      return ("The caller hears ringing while the operator is called (%s)%s, until somebody"
+              + " answers and presses 1 to take the call%s.")
+          .formatted(called, seen, limit);
     }
     Optional<TwimlElement> number = dial.child("Number");
     if (number.isPresent()) {

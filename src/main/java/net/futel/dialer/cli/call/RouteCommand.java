@@ -1,19 +1,12 @@
 package net.futel.dialer.cli.call;
 
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanOptions;
-import net.futel.dialer.cli.Settings;
-import net.futel.dialer.cli.terminal.JsonOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Explains the dial plan's decision. */
 @Command(
@@ -27,11 +20,9 @@ import picocli.CommandLine.Spec;
       "  ./dialer route --from booth '#' 1 503-555-0123    a way through menus",
       "  ./dialer route --incoming +15035550100",
     })
-public final class RouteCommand implements Callable<Integer> {
+public final class RouteCommand extends DialerCommand {
 
-  @Mixin HelpOption help;
   @Mixin private PlanOptions plans;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -51,27 +42,20 @@ public final class RouteCommand implements Callable<Integer> {
   @Option(names = "--incoming", description = "The call comes in from the telephone network.")
   private boolean incoming;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
   @Override
-  public Integer call() {
+  protected void run() {
     if (!incoming && from == null) {
-      throw new ParameterException(
-          spec.commandLine(), "say which extension dials, such as --from demo, or --incoming");
+      throw usage("say which extension dials, such as --from demo, or --incoming");
     }
     if (incoming && dialed.size() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "an incoming call rings phones: no keys are pressed on the way");
+      throw usage("an incoming call rings phones: no keys are pressed on the way");
     }
-    RouteExplainer explainer = new RouteExplainer(plans.plan(Settings.read()), plans.environment());
+    RouteExplainer explainer =
+        new RouteExplainer(plans.choice().plan(settings()), plans.environment());
     RouteReport report =
         incoming
             ? explainer.incoming(from == null ? "+15035550199" : from, dialed.getFirst())
             : explainer.outgoing(from, dialed);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? JsonOutput.of(report.data()) : report.text());
-    out.flush();
-    return 0;
+    print(report.text(), report.data());
   }
 }

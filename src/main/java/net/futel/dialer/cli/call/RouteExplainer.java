@@ -173,11 +173,8 @@ public final class RouteExplainer {
               : "the numbering plan has no such number.";
       case PREMIUM -> "only fixed, mobile, VoIP and toll-free numbers are dialed, not this kind.";
       case COUNTRY ->
-          "it is in a country that "
-              + extension
-              + " may not call; those it may are "
-              + countries(extension)
-              + ".";
+          "it is in a country that %s may not call; those it may are %s."
+              .formatted(extension, countries(extension));
       case EMERGENCY_DISABLED -> "\"emergency\" is off for " + extension + ".";
       case UNKNOWN_EXTENSION ->
           "the plan has no extension " + extension + ", and that is no E.164 number.";

@@ -1,9 +1,9 @@
 package net.futel.dialer.cli.call;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import net.futel.dialer.cli.terminal.Data;
 
 /**
  * Why the dial plan decides as it does, for a terminal or as data.
@@ -63,24 +63,25 @@ public record RouteReport(
 
   /** For {@code --json}. */
   public Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    List<Map<String, Object>> rules = new ArrayList<>();
-    for (Step step : steps) {
-      Map<String, Object> rule = new LinkedHashMap<>();
-      rule.put("number", step.number);
-      rule.put("name", step.name);
-      rule.put("question", step.question);
-      rule.put("verdict", step.verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-      rules.add(rule);
-      if (step.verdict == Verdict.DECIDES) {
-        data.put("decidedBy", step.name);
-      }
-    }
-    data.put("way", way);
-    data.put("why", why);
-    data.put("hears", hears);
-    data.put("twiml", twiml);
-    data.put("rules", rules);
-    return data;
+    return new Data()
+        .with(
+            "decidedBy",
+            steps.stream()
+                .filter(step -> step.verdict == Verdict.DECIDES)
+                .map(Step::name)
+                .findFirst())
+        .with("way", way)
+        .with("why", why)
+        .with("hears", hears)
+        .with("twiml", twiml)
+        .with("rules", steps.stream().map(RouteReport::data).toList());
+  }
+
+  private static Data data(Step step) {
+    return new Data()
+        .with("number", step.number)
+        .with("name", step.name)
+        .with("question", step.question)
+        .with("verdict", step.verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

@@ -18,7 +18,6 @@ final class ServiceOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       defaultValue = LOCAL,
       description = "Service to ask; " + LOCAL + " when absent.")
   private BaseUrl url;
@@ -26,7 +25,6 @@ final class ServiceOptions {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       description = "What is signed, where the service is known by another address than --url.")
   private BaseUrl publicUrl;
 
@@ -72,10 +70,9 @@ final class ServiceOptions {
     public Boolean convert(String value) {
       if (!value.equals("-")) {
         throw new TypeConversionException(
-            "a token on the command line is seen by everybody on this machine. Set"
-                + " TWILIO_AUTH_TOKEN, or give "
-                + OPTION
-                + " and write it to standard input.");
+            ("a token on the command line is seen by everybody on this machine. Set"
+                    + " TWILIO_AUTH_TOKEN, or give %s and write it to standard input.")
+                .formatted(OPTION));
       }
       return true;
     }

@@ -1,10 +1,9 @@
 package net.futel.dialer.cli.client;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.device.Line;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.clients.ClientSetup;
 import net.futel.dialer.twilio.clients.NewClient;
@@ -17,7 +16,7 @@ import net.futel.dialer.twilio.clients.ReadyClient;
  */
 record AddedClient(ClientSetup.Done done, Optional<String> password) {
 
-  private static final String EDGE = "umatilla";
+  private static final String OUTBOUND_PROXY = Line.outboundProxy("umatilla");
 
   private ReadyClient ready() {
     return done.ready();
@@ -39,20 +38,6 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
     return client().emergency() ? done.status().label() : "off";
   }
 
-  private Line line() {
-    return new Line(
-        name(),
-        ready().domain(),
-        EDGE,
-        Line.Transport.TLS,
-        client().emergency(),
-        false,
-        List.of(),
-        false,
-        password,
-        Optional.empty());
-  }
-
   String text() {
     StringBuilder text = new StringBuilder(name()).append(" is set up.\n\n");
     row(text, "credential", name() + " in " + SipCredentials.LIST);
@@ -65,7 +50,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
     row(text, "dial plan", plan());
     text.append("\nType into the phone:\n");
     row(text, "SIP server", ready().domain());
-    row(text, "outbound proxy", line().outboundProxy() + ", port 5061, TLS");
+    row(text, "outbound proxy", OUTBOUND_PROXY + ", port 5061, TLS");
     row(text, "user name", name());
     row(text, "password", password.map(p -> p + "  (shown this once)").orElse("the one given"));
     row(text, "expires", Line.REGISTER_SECONDS + " seconds");
@@ -89,18 +74,17 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   }
 
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name());
-    data.put("environment", client().environment().label());
-    data.put("sipServer", ready().domain());
-    data.put("outboundProxy", line().outboundProxy());
-    data.put(hasNumber() ? "number" : "callerId", done.callerId());
-    data.put("emergency", emergency());
-    done.address().ifPresent(address -> data.put("address", address.line()));
-    password.ifPresent(value -> data.put("password", value));
-    ready().file().ifPresent(file -> data.put("dialplan", file.path().toString()));
-    done.entry().ifPresent(entry -> data.put("entry", entry));
-    data.put("notes", ready().notes());
-    return data;
+    return new Data()
+        .with("name", name())
+        .with("environment", client().environment().label())
+        .with("sipServer", ready().domain())
+        .with("outboundProxy", OUTBOUND_PROXY)
+        .with(hasNumber() ? "number" : "callerId", done.callerId())
+        .with("emergency", emergency())
+        .with("address", done.address().map(address -> address.line()))
+        .with("password", password)
+        .with("dialplan", ready().file().map(file -> file.path().toString()))
+        .with("entry", done.entry())
+        .with("notes", ready().notes());
   }
 }

@@ -3,17 +3,18 @@ package net.futel.dialer.cli.client;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
+import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.address.AddressOptions;
+import net.futel.dialer.cli.number.SearchOptions;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientSetup;
@@ -41,11 +42,13 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client add hallway --no-number --caller-id +15035550142",
       "  ./dialer client add booth              as the dial plan has it"
     })
-final class ClientAddCommand extends TwilioCommand {
+final class ClientAddCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private PlanChoice planChoice;
   @Mixin private AddressOptions address;
+  @Mixin private SearchOptions search;
 
   @Parameters(
       paramLabel = "NAME",
@@ -66,15 +69,6 @@ final class ClientAddCommand extends TwilioCommand {
 
   @Option(names = "--buy", description = "Buys a number: shows price and choices, then asks.")
   private boolean buy;
-
-  @Option(names = "--area-code", paramLabel = "503", description = "Area code to buy in.")
-  private Optional<String> areaCode;
-
-  @Option(names = "--contains", paramLabel = "DIGITS", description = "Digits to buy it with.")
-  private Optional<String> contains;
-
-  @Option(names = "--toll-free", description = "Buys a toll-free number.")
-  private boolean tollFree;
 
   @Option(names = "--number-country", defaultValue = "US", description = "Country to buy it in.")
   private String numberCountry;
@@ -112,13 +106,6 @@ final class ClientAddCommand extends TwilioCommand {
       description = "What # reaches: a menu of the plan, or a context of the trunk.")
   private Optional<String> menu;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for the emergency address; default ${DEFAULT-VALUE}.")
-  private int wait;
-
   @Override
   protected void run() throws ChangeException, IOException {
     Terminal terminal = terminal(consent.yes);
@@ -150,7 +137,7 @@ final class ClientAddCommand extends TwilioCommand {
                         .map(Extension::emergencyCallerId)),
             menu,
             shared);
-    ClientSetup setup = new ClientSetup(twilio(), terminal, patience(wait));
+    ClientSetup setup = new ClientSetup(twilio(), terminal, wait.patience());
     ReadyClient ready = setup.prepare(client, plan.plan(), plan.file(), consent.dryRun);
     if (consent.dryRun) {
       dryRun(setup.lines(ready));
@@ -183,18 +170,10 @@ final class ClientAddCommand extends TwilioCommand {
       throw usage("--caller-id goes with --no-number; with a number, that is what it shows");
     }
     if (buy) {
-      areaCode
-          .filter(code -> !code.matches("[2-9][0-9]{2}"))
-          .ifPresent(
-              code -> {
-                throw usage("--area-code is " + code + ", expected three digits such as 503");
-              });
       return new NewClient.Choice.Bought(
-          new PhoneNumbers.Search(
-              numberCountry, tollFree, areaCode.orElse(""), contains.orElse("")),
-          own().or(() -> entry.map(Extension::callerId)));
+          search.search(numberCountry), own().or(() -> entry.map(Extension::callerId)));
     }
-    if (areaCode.isPresent() || contains.isPresent() || tollFree) {
+    if (search.areGiven()) {
       throw usage("--area-code, --contains and --toll-free go with --buy");
     }
     if (own().isEmpty() && entry.isPresent()) {
@@ -210,22 +189,19 @@ final class ClientAddCommand extends TwilioCommand {
 
   /** An operator who interrupts is told what is there by then; nothing can be asked any more. */
   private ClientSetup.Done carryOut(ClientSetup setup, ReadyClient ready) throws ChangeException {
-    AtomicBoolean over = new AtomicBoolean();
     Terminal terminal = terminal(consent.yes);
-    Thread interrupted =
-        new Thread(
-            () -> {
-              if (!over.get() && !setup.soFar().isEmpty()) {
-                terminal.show("Interrupted. There may be, to look at and take away by hand:");
-                setup.soFar().forEach(sentence -> terminal.show("  " + sentence));
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(interrupted);
+    OnSignal interrupted = new OnSignal(() -> tellSoFar(setup, terminal));
     try {
       return setup.carryOut(ready);
     } finally {
-      over.set(true);
-      Runtime.getRuntime().removeShutdownHook(interrupted);
+      interrupted.over();
+    }
+  }
+
+  private static void tellSoFar(ClientSetup setup, Terminal terminal) {
+    if (!setup.soFar().isEmpty()) {
+      terminal.show("Interrupted. There may be, to look at and take away by hand:");
+      setup.soFar().forEach(sentence -> terminal.show("  " + sentence));
     }
   }
 }

@@ -3,17 +3,19 @@ package net.futel.dialer.cli.client;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
@@ -28,6 +30,8 @@ import net.futel.dialer.twilio.liveness.CheckedPhone;
 import net.futel.dialer.twilio.liveness.PhoneCalls;
 import net.futel.dialer.twilio.liveness.PhoneState;
 import net.futel.dialer.twilio.liveness.Phones;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +52,7 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client check --env prod",
       "  ./dialer client check booth --env prod --caller-id +15035550100"
     })
-final class ClientCheckCommand extends TwilioCommand {
+final class ClientCheckCommand extends DialerCommand {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -74,10 +78,10 @@ final class ClientCheckCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     Phones phones = new Phones(plan, environment(plan));
     String callerId = callerId(plan);
-    TwilioRestClient twilio = twilioForCalls();
+    TwilioRestClient twilio = twilio(TwilioLimits.calling(Deadline.in(TwilioAccount.LONGEST)));
     List<String> called;
     try {
       if (new PhoneNumbers(twilio).find(callerId).isEmpty()) {
@@ -141,11 +145,17 @@ final class ClientCheckCommand extends TwilioCommand {
     Terminal terminal = terminal(false);
     terminal.tell("Calling " + (called.size() == 1 ? "1 phone" : called.size() + " phones") + " …");
     AtomicInteger done = new AtomicInteger();
-    EndingCalls ending = EndingCalls.of(calls, terminal);
+    // The process still ends as the JVM does then: with 130 or 143.
+    OnSignal interrupted =
+        new OnSignal(
+            () -> {
+              terminal.show("Ending the calls …");
+              calls.stop();
+            });
     try {
       return calls.check(called, LONGEST, phone -> tell(phone, done.incrementAndGet(), called));
     } finally {
-      ending.over();
+      interrupted.over();
     }
   }
 
@@ -181,15 +191,14 @@ final class ClientCheckCommand extends TwilioCommand {
               + String.join(", ", report.unchecked()));
     }
     if (report.phones().stream().anyMatch(phone -> phone.state() != PhoneState.ALIVE)) {
-      foundFault();
+      exitWith(1);
     }
   }
 
   private static Map<String, Object> data(CheckedPhone phone) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", phone.name());
-    data.put("state", phone.state().label());
-    data.put("milliseconds", phone.milliseconds());
-    return data;
+    return new Data()
+        .with("name", phone.name())
+        .with("state", phone.state().label())
+        .with("milliseconds", phone.milliseconds());
   }
 }

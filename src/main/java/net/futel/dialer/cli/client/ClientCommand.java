@@ -1,11 +1,7 @@
 package net.futel.dialer.cli.client;
 
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer client}: the phones. */
 @Command(
@@ -28,13 +24,4 @@ import picocli.CommandLine.Spec;
       ClientRemoveCommand.class,
       ClientSettingsCommand.class,
     })
-public final class ClientCommand implements Runnable {
-
-  @Mixin HelpOption help;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command");
-  }
-}
+public final class ClientCommand extends CommandGroup {}

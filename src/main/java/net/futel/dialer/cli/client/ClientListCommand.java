@@ -1,12 +1,11 @@
 package net.futel.dialer.cli.client;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -22,20 +21,19 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists the phones: number, emergency address, credential.",
     footer = {"", "Example:", "  ./dialer client list --env prod --json"})
-final class ClientListCommand extends TwilioCommand {
+final class ClientListCommand extends DialerCommand {
 
   @Mixin private PlanChoice planChoice;
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "Only the phones of dev or prod; both when absent.")
   private Optional<Environment> environment;
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     List<ClientDirectory.Client> clients =
         new ClientDirectory(twilio())
             .list(plan).stream()
@@ -55,14 +53,13 @@ final class ClientListCommand extends TwilioCommand {
   }
 
   static Map<String, Object> data(ClientDirectory.Client client) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", client.name());
-    client.environment().ifPresent(of -> data.put("environment", of.label()));
-    data.put("numbers", client.numbers());
-    client.extension().map(Extension::callerId).ifPresent(id -> data.put("callerId", id));
-    data.put("emergency", client.emergency());
-    data.put("credential", client.credential());
-    data.put("inPlan", client.inPlan());
-    return data;
+    return new Data()
+        .with("name", client.name())
+        .with("environment", client.environment().map(Environment::label))
+        .with("numbers", client.numbers())
+        .with("callerId", client.extension().map(Extension::callerId))
+        .with("emergency", client.emergency())
+        .with("credential", client.credential())
+        .with("inPlan", client.inPlan());
   }
 }

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.twilio.account.SipPassword;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client password booth",
       "  pass booth | ./dialer client password booth --password-stdin --yes"
     })
-final class ClientPasswordCommand extends TwilioCommand {
+final class ClientPasswordCommand extends DialerCommand {
 
   @Mixin private Consent consent;
   @Mixin private PlanChoice planChoice;
@@ -45,7 +45,7 @@ final class ClientPasswordCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException, IOException {
-    environment.check(PlanChoice.plan(planChoice.file(settings())), name);
+    environment.check(planChoice.plan(settings()), name);
     String password =
         passwordStdin
             ? StandardInput.line("--password-stdin")
@@ -59,9 +59,8 @@ final class ClientPasswordCommand extends TwilioCommand {
     }
     terminal(consent.yes)
         .consent(
-            "Change the password of "
-                + name
-                + "? The phone is cut off until the new one is typed into it.");
+            "Change the password of %s? The phone is cut off until the new one is typed into it."
+                .formatted(name));
     change.carryOut(existing, password);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", name);
@@ -69,10 +68,9 @@ final class ClientPasswordCommand extends TwilioCommand {
       data.put("password", password);
     }
     print(
-        "The password of "
-            + name
-            + " is changed; the phone cannot register until it is typed in.\n"
-            + (passwordStdin ? "" : "\n  password  " + password + "  (shown this once)\n"),
+        "The password of %s is changed; the phone cannot register until it is typed in.\n%s"
+            .formatted(
+                name, passwordStdin ? "" : "\n  password  " + password + "  (shown this once)\n"),
         data);
   }
 }

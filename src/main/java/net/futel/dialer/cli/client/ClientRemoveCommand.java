@@ -2,13 +2,14 @@ package net.futel.dialer.cli.client;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.change.Steps;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Parameters;
       "  ./dialer client remove booth",
       "  ./dialer client remove booth --release-number --dry-run"
     })
-final class ClientRemoveCommand extends TwilioCommand {
+final class ClientRemoveCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private PlanChoice planChoice;
   @Mixin private EnvironmentChoice environment;
 
@@ -45,13 +47,6 @@ final class ClientRemoveCommand extends TwilioCommand {
       names = "--release-number",
       description = "Gives its number back to Twilio too, unless another phone uses it.")
   private boolean releaseNumber;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} when absent.")
-  private int wait;
 
   @Override
   protected void run() throws ChangeException, IOException {
@@ -65,7 +60,7 @@ final class ClientRemoveCommand extends TwilioCommand {
     environment.check(plan.plan(), name);
     ClientRemoval removal =
         new ClientRemoval(
-            twilio(), terminal, patience(wait), name, plan.plan(), plan.file(), releaseNumber);
+            twilio(), terminal, wait.patience(), name, plan.plan(), plan.file(), releaseNumber);
     Steps steps = removal.look();
     List<String> byHand = new ArrayList<>();
     if (plan.file().isEmpty() && plan.plan().extensions().containsKey(name)) {
@@ -73,11 +68,8 @@ final class ClientRemoveCommand extends TwilioCommand {
     }
     if (steps.needed().isEmpty()) {
       byHand.addFirst(
-          "Nothing of "
-              + name
-              + " is left to remove: no credential"
-              + (releaseNumber ? ", no number" : "")
-              + ", no entry.");
+          "Nothing of %s is left to remove: no credential%s, no entry."
+              .formatted(name, releaseNumber ? ", no number" : ""));
       byHand.addAll(removal.notes());
       print(String.join("\n", byHand), data(steps, byHand));
       return;
@@ -86,25 +78,19 @@ final class ClientRemoveCommand extends TwilioCommand {
       dryRun(steps.lines());
       return;
     }
-    String list = "\n  " + String.join("\n  ", steps.lines());
-    terminal.consent("Remove " + name + "? This is what goes:" + list + "\nGo on?");
+    terminal.consent(
+        "Remove %s? This is what goes:\n  %s\nGo on?"
+            .formatted(name, String.join("\n  ", steps.lines())));
     Steps done = removal.carryOut(steps);
     List<String> notes = new ArrayList<>(removal.notes());
     notes.addAll(byHand);
     print(
-        name
-            + " is removed:\n  "
-            + String.join("\n  ", done.lines())
-            + "\n"
-            + String.join("\n", notes),
+        "%s is removed:\n  %s\n%s"
+            .formatted(name, String.join("\n  ", done.lines()), String.join("\n", notes)),
         data(done, notes));
   }
 
   private Map<String, Object> data(Steps done, List<String> notes) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name);
-    data.put("removed", done.lines());
-    data.put("notes", notes);
-    return data;
+    return new Data().with("name", name).with("removed", done.lines()).with("notes", notes);
   }
 }

@@ -10,20 +10,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.StandardInput;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
@@ -54,7 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       "  pass booth | ./dialer client settings booth --device polycom-soundpoint \\",
       "      --password-stdin --file booth.cfg"
     })
-final class ClientSettingsCommand extends TwilioCommand {
+final class ClientSettingsCommand extends DialerCommand {
 
   /** Twilio's edges as of 2026, twilio.com/docs/global-infrastructure/edge-locations. */
   private static final List<String> EDGES =
@@ -122,17 +122,14 @@ final class ClientSettingsCommand extends TwilioCommand {
     if (!EDGES.contains(edge)) {
       throw usage("--edge is " + edge + ", expected one of " + String.join(", ", EDGES));
     }
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     Extension extension =
         plan.extension(name)
             .orElseThrow(
                 () ->
                     new Fault(
-                        "The dial plan has no extension "
-                            + name
-                            + ": ./dialer client add "
-                            + name
-                            + " makes one."));
+                        "The dial plan has no extension %s: ./dialer client add %1$s makes one."
+                            .formatted(name)));
     if (menu && extension.menu().isEmpty()) {
       throw new Fault(
           name + " has no menu in the dial plan: without one, # reaches nobody (--menu).");
@@ -169,11 +166,10 @@ final class ClientSettingsCommand extends TwilioCommand {
         .map(
             who ->
                 sheet.with(
-                    "A check makes it ring for half a second. There is no silent ring for it,"
-                        + " because calls from "
-                        + who
-                        + " show the same number and would not be heard. Give the check a number"
-                        + " of its own in the dial plan."))
+                    ("A check makes it ring for half a second. There is no silent ring for it,"
+                            + " because calls from %s show the same number and would not be heard."
+                            + " Give the check a number of its own in the dial plan.")
+                        .formatted(who)))
         .orElse(sheet);
   }
 
@@ -229,21 +225,25 @@ final class ClientSettingsCommand extends TwilioCommand {
   }
 
   private Map<String, Object> data(Sheet sheet) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", name);
-    data.put("device", device.label());
-    data.put(
-        "settings",
-        sheet.settings().stream()
-            .map(
-                setting ->
-                    Map.of(
-                        "page", setting.page(), "name", setting.name(), "value", setting.value()))
-            .toList());
-    sheet.file().ifPresent(f -> data.put("file", Map.of("name", f.name(), "text", f.text())));
-    data.put("notes", sheet.notes());
-    data.put("manuals", sheet.manuals());
-    return data;
+    return new Data()
+        .with("name", name)
+        .with("device", device.label())
+        .with(
+            "settings",
+            sheet.settings().stream()
+                .map(
+                    setting ->
+                        Map.of(
+                            "page",
+                            setting.page(),
+                            "name",
+                            setting.name(),
+                            "value",
+                            setting.value()))
+                .toList())
+        .with("file", sheet.file().map(f -> Map.of("name", f.name(), "text", f.text())))
+        .with("notes", sheet.notes())
+        .with("manuals", sheet.manuals());
   }
 
   private void write(Sheet sheet) throws IOException {
@@ -276,10 +276,9 @@ final class ClientSettingsCommand extends TwilioCommand {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'"
-                          + label
-                          + "' is none of linksys-pap2, linksys-spa, grandstream-ht801,"
-                          + " polycom-soundpoint, generic"));
+                      ("'%s' is none of linksys-pap2, linksys-spa, grandstream-ht801,"
+                              + " polycom-soundpoint, generic")
+                          .formatted(label)));
     }
   }
 }

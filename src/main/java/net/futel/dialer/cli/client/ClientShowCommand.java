@@ -1,13 +1,14 @@
 package net.futel.dialer.cli.client;
 
 import com.twilio.http.TwilioRestClient;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Shows what is known of one phone; never its password, which nobody can read.",
     footer = {"", "Example:", "  ./dialer client show booth"})
-final class ClientShowCommand extends TwilioCommand {
+final class ClientShowCommand extends DialerCommand {
 
   @Mixin private PlanChoice planChoice;
   @Mixin private EnvironmentChoice environment;
@@ -33,7 +34,7 @@ final class ClientShowCommand extends TwilioCommand {
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     environment.check(plan, name);
     TwilioRestClient twilio = twilio();
     ClientDirectory.Client client =
@@ -44,10 +45,9 @@ final class ClientShowCommand extends TwilioCommand {
                 .orElseThrow(
                     () ->
                         new Fault(
-                            "There is no client "
-                                + name
-                                + ", neither in the dial plan nor at Twilio: ./dialer client list"
-                                + " shows them."));
+                            ("There is no client %s, neither in the dial plan nor at Twilio:"
+                                    + " ./dialer client list shows them.")
+                                .formatted(name)));
     Map<String, Object> data = ClientListCommand.data(client);
     client.extension().ifPresent(extension -> addTo(data, extension, plan));
     address(client, twilio).ifPresent(line -> data.put("address", line));
@@ -74,7 +74,7 @@ final class ClientShowCommand extends TwilioCommand {
     if (client.addressSid().isEmpty()) {
       return Optional.empty();
     }
-    return new AddressService(twilio, terminal(false), patience(0))
+    return new AddressService(twilio, terminal(false), Backoff.NONE)
         .list().stream()
             .filter(row -> row.address().sid().equals(client.addressSid()))
             .map(row -> row.address().address().line())
@@ -82,24 +82,17 @@ final class ClientShowCommand extends TwilioCommand {
   }
 
   private static Map<String, Object> rows(ClientDirectory.Client client, Map<String, Object> data) {
-    Map<String, Object> rows = new LinkedHashMap<>();
-    rows.put("name", client.name());
-    rows.put("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()));
-    rows.put("shows", data.getOrDefault("callerId", "unknown"));
-    rows.put("911", client.emergency());
-    put(rows, "dispatcher sees", data.get("emergencyCallerId"));
-    put(rows, "address", data.get("address"));
-    put(rows, "menu", data.get("menu"));
-    rows.put("credential", client.credential() ? "yes" : "none: it cannot register");
-    rows.put("dial plan", client.inPlan() ? "yes" : "not in it");
-    put(rows, "environment", data.get("environment"));
-    put(rows, "SIP server", data.get("sipServer"));
-    return rows;
-  }
-
-  private static void put(Map<String, Object> rows, String name, Object value) {
-    if (value != null) {
-      rows.put(name, value);
-    }
+    return new Data()
+        .with("name", client.name())
+        .with("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()))
+        .with("shows", data.getOrDefault("callerId", "unknown"))
+        .with("911", client.emergency())
+        .with("dispatcher sees", Optional.ofNullable(data.get("emergencyCallerId")))
+        .with("address", Optional.ofNullable(data.get("address")))
+        .with("menu", Optional.ofNullable(data.get("menu")))
+        .with("credential", client.credential() ? "yes" : "none: it cannot register")
+        .with("dial plan", client.inPlan() ? "yes" : "not in it")
+        .with("environment", Optional.ofNullable(data.get("environment")))
+        .with("SIP server", Optional.ofNullable(data.get("sipServer")));
   }
 }

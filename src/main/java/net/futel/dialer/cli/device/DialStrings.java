@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record DialStrings(List<String> exact, List<String> open) {
 
   /** Begins an international number; the rest is any number of digits. */
-  static final String INTERNATIONAL = "011";
+  private static final String INTERNATIONAL = "011";
 
   /** Ten digits that cannot be the beginning of anything else. */
   private static final List<String> ANY_AREA = List.of("[2-9]xx[2-9]xxxxxx");
@@ -49,6 +49,21 @@ record DialStrings(List<String> exact, List<String> open) {
       (INTERNATIONAL.startsWith(code) || beginsALonger(code, line) ? open : exact).add(code);
     }
     return new DialStrings(distinct(exact), distinct(open));
+  }
+
+  /**
+   * All of them in a device's own form.
+   *
+   * @param complete what it wants behind one that is complete
+   * @param pause what it wants behind one that is complete after a pause
+   * @param digits any number of digits
+   */
+  Stream<String> written(String complete, String pause, String digits) {
+    return Stream.of(
+            exact.stream().map(string -> string + complete),
+            open.stream().map(string -> string + pause),
+            Stream.of(INTERNATIONAL + digits))
+        .flatMap(part -> part);
   }
 
   private static Stream<String> plain(Line line) {

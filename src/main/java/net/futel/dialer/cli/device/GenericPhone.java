@@ -22,10 +22,9 @@ final class GenericPhone {
                 line.checksFrom().stream()
                     .map(
                         number ->
-                            "A check from "
-                                + number
-                                + " makes it ring for half a second. Where it has rings by"
-                                + " caller, give that number a silent one."))
+                            ("A check from %s makes it ring for half a second. Where it has rings"
+                                    + " by caller, give that number a silent one.")
+                                .formatted(number)))
             .toList(),
         List.of(
             "https://www.twilio.com/docs/voice/api/sip-registration",

@@ -92,12 +92,8 @@ final class GrandstreamHt801 {
   }
 
   static String dialPlan(Line line) {
-    DialStrings strings = DialStrings.of(line);
-    return Stream.of(
-            strings.exact().stream(),
-            strings.open().stream(),
-            Stream.of(DialStrings.INTERNATIONAL + "xx+"))
-        .flatMap(part -> part)
+    return DialStrings.of(line)
+        .written("", "", "xx+")
         .collect(Collectors.joining(" | ", "{ ", " }"));
   }
 

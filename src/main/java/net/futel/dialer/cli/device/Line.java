@@ -55,9 +55,13 @@ public record Line(
   /** Blank where a password goes when none was given. */
   static final String BLANK = "THE-PASSWORD";
 
-  /** The host that the telephone talks to; the domain itself stays free of an edge. */
-  public String outboundProxy() {
+  /** The host that a telephone talks to; the domain itself stays free of an edge. */
+  public static String outboundProxy(String edge) {
     return "sip." + edge + ".twilio.com";
+  }
+
+  String outboundProxy() {
+    return outboundProxy(edge);
   }
 
   String outboundProxyAndPort() {

@@ -114,16 +114,9 @@ final class LinksysSpa {
 
   /** {@code S0} dials at once; {@code (S0<:#>)} dials # when the handset is lifted. */
   static String dialPlan(Line line) {
-    if (line.menu()) {
-      return "(S0<:#>)";
-    }
-    DialStrings strings = DialStrings.of(line);
-    return Stream.of(
-            strings.exact().stream().map(string -> string + "S0"),
-            strings.open().stream(),
-            Stream.of(DialStrings.INTERNATIONAL + "xx."))
-        .flatMap(part -> part)
-        .collect(Collectors.joining("|", "(", ")"));
+    return line.menu()
+        ? "(S0<:#>)"
+        : DialStrings.of(line).written("S0", "", "xx.").collect(Collectors.joining("|", "(", ")"));
   }
 
   private static String xml(List<Sheet.Setting> settings) {

@@ -109,13 +109,7 @@ final class PolycomSoundPoint {
 
   /** {@code T} waits for the time-out. */
   static String digitMap(Line line) {
-    DialStrings strings = DialStrings.of(line);
-    return Stream.of(
-            strings.exact().stream(),
-            strings.open().stream().map(string -> string + "T"),
-            Stream.of(DialStrings.INTERNATIONAL + "xxx.T"))
-        .flatMap(part -> part)
-        .collect(Collectors.joining("|"));
+    return DialStrings.of(line).written("", "T", "xxx.T").collect(Collectors.joining("|"));
   }
 
   private static String xml(Line line) {

@@ -2,9 +2,8 @@ package net.futel.dialer.cli.environment;
 
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -18,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "apply",
     description = {
-      "Makes Twilio match what an environment needs, as every deployment does: SIP "
-          + "domain, credential list, both mappings, TwiML Application and event sink.",
-      "Phone numbers, credentials and everything that has another name stay as they " + "are."
+      "Makes Twilio match what an environment needs, as every deployment does: SIP domain,"
+          + " credential list, both mappings, TwiML Application and event sink.",
+      "Phone numbers, credentials and everything that has another name stay as they are."
     },
     footer = {
       "",
@@ -38,12 +37,8 @@ public final class ApplyCommand extends EnvironmentCommand {
   @Option(names = "--dry-run", description = "Prints what would be done; changes nothing.")
   private boolean dryRun;
 
-  ApplyCommand() {
-    super(1);
-  }
-
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
+  void run(TwilioRestClient twilio, DialPlan plan) throws ChangeException {
     DesiredState desired =
         baseUrl().isPresent()
             ? DesiredState.of(plan, environment(), baseUrl().get(), fallbackAddress(), secure())
@@ -54,23 +49,24 @@ public final class ApplyCommand extends EnvironmentCommand {
                         usage(
                             "nothing at Twilio points at the service yet: say where it is with"
                                 + " --base-url https://…"));
-    Convergence convergence = new Convergence(twilio, desired, terminal()::tell, FIRST_PAUSE);
-    return report(desired.baseUrl(), dryRun ? convergence.look() : convergence.run());
+    Convergence convergence = new Convergence(twilio, desired, terminal(false)::tell, FIRST_PAUSE);
+    report(desired.baseUrl(), dryRun ? convergence.look() : convergence.run());
   }
 
-  private int report(String base, Steps steps) {
+  private void report(String base, Steps steps) {
     int writes = steps.needed().size();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment().label());
-    data.put("baseUrl", base);
-    data.put("dryRun", dryRun);
-    data.put("changes", writes);
-    data.put("steps", steps.lines());
-    data.put("obstacles", steps.obstacles());
+    Data data =
+        new Data()
+            .with("environment", environment().label())
+            .with("baseUrl", base)
+            .with("dryRun", dryRun)
+            .with("changes", writes)
+            .with("steps", steps.lines())
+            .with("obstacles", steps.obstacles());
     String end =
         writes == 0 ? "Nothing to do." : dryRun ? "Nothing was changed (--dry-run)." : "Done.";
     print(String.join("\n", steps.lines()) + "\n" + end, data);
-    steps.obstacles().forEach(obstacle -> say("dialer: " + obstacle));
-    return steps.obstacles().isEmpty() ? 0 : 1;
+    steps.obstacles().forEach(obstacle -> terminal(false).show("dialer: " + obstacle));
+    exitWith(steps.obstacles().isEmpty() ? 0 : 1);
   }
 }

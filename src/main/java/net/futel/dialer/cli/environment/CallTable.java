@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.metrics.CallHistory;
 
 /** Calls by extension and outcome, for a person or for a program. */
@@ -59,60 +62,42 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
     if (calls.isEmpty()) {
       return "No calls were counted in %s in %s.".formatted(environment, stretch);
     }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(heading());
-    calls.forEach(line -> rows.add(row(line)));
-    List<String> text = new ArrayList<>();
-    text.add("Calls in %s in %s".formatted(environment, stretch));
-    text.add("");
+    String[] heading = row("extension", "direction", outcomes().stream(), "total", "");
+    TextTable table = new TextTable(heading).numbers(2, heading.length - 1);
     long busiest = calls.stream().mapToLong(CallHistory.Calls::total).max().orElse(1);
-    for (int i = 0; i < rows.size(); i++) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < rows.get(i).size(); column++) {
-        line.append(padded(rows.get(i).get(column), width(rows, column), column < 2));
-      }
-      if (i > 0) {
-        CallHistory.Calls counted = calls.get(i - 1);
-        line.append(bars.bar(counted.count("answered"), counted.total(), busiest, LONGEST_BAR));
-      }
-      text.add(line.toString().stripTrailing());
+    for (CallHistory.Calls line : calls) {
+      Stream<String> counts = outcomes().stream().map(it -> Long.toString(line.count(it)));
+      String bar = bars.bar(line.count("answered"), line.total(), busiest, LONGEST_BAR);
+      String total = Long.toString(line.total());
+      table.row(row(line.extension(), line.direction(), counts, total, bar));
     }
-    return String.join(System.lineSeparator(), text);
+    return "Calls in %s in %s%n%n%s".formatted(environment, stretch, table.text());
+  }
+
+  private static String[] row(
+      String extension, String direction, Stream<String> counts, String total, String bar) {
+    return Stream.of(Stream.of(extension, direction), counts, Stream.of(total, bar))
+        .flatMap(cells -> cells)
+        .toArray(String[]::new);
   }
 
   /** What a program reads: environment, since, until, and the calls with their outcomes. */
   Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment);
-    data.put("since", since.toString());
-    data.put("until", until.toString());
-    data.put("calls", calls.stream().map(this::data).toList());
-    return data;
+    return new Data()
+        .with("environment", environment)
+        .with("since", since.toString())
+        .with("until", until.toString())
+        .with("calls", calls.stream().map(this::data).toList());
   }
 
   private Map<String, Object> data(CallHistory.Calls line) {
     Map<String, Long> counts = new LinkedHashMap<>();
     outcomes().forEach(outcome -> counts.put(outcome, line.count(outcome)));
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("extension", line.extension());
-    data.put("direction", line.direction());
-    data.put("outcomes", counts);
-    data.put("total", line.total());
-    return data;
-  }
-
-  private List<String> heading() {
-    List<String> heading = new ArrayList<>(List.of("extension", "direction"));
-    heading.addAll(outcomes());
-    heading.add("total");
-    return heading;
-  }
-
-  private List<String> row(CallHistory.Calls line) {
-    List<String> row = new ArrayList<>(List.of(line.extension(), line.direction()));
-    outcomes().forEach(outcome -> row.add(Long.toString(line.count(outcome))));
-    row.add(Long.toString(line.total()));
-    return row;
+    return new Data()
+        .with("extension", line.extension())
+        .with("direction", line.direction())
+        .with("outcomes", counts)
+        .with("total", line.total());
   }
 
   /** The outcomes that we know, and behind them whatever else was counted. */
@@ -123,14 +108,5 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
     List<String> all = new ArrayList<>(OUTCOMES);
     all.addAll(others);
     return all;
-  }
-
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-  }
-
-  private static String padded(String cell, int width, boolean left) {
-    String padding = " ".repeat(width - cell.length());
-    return (left ? cell + padding : padding + cell) + "  ";
   }
 }

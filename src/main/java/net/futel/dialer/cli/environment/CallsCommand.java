@@ -1,29 +1,20 @@
 package net.futel.dialer.cli.environment;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.Settings;
-import net.futel.dialer.cli.terminal.JsonOutput;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.metrics.CallHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -45,12 +36,9 @@ import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
       "  ./dialer calls --env dev --since 90m           the last hour and a half in dev",
       "  ./dialer calls --extension booth --since 7d    one phone's week",
     })
-public final class CallsCommand implements Callable<Integer> {
+public final class CallsCommand extends DialerCommand {
 
   private static final Pattern STRETCH = Pattern.compile("([0-9]{1,5})([mhd])");
-
-  @Mixin HelpOption help;
-  @Spec private CommandSpec spec;
 
   @Mixin private PlanChoice planChoice;
   @Mixin private EnvironmentChoice environment;
@@ -65,42 +53,24 @@ public final class CallsCommand implements Callable<Integer> {
   @Option(names = "--extension", paramLabel = "NAME", description = "Only this extension.")
   private Optional<String> extension;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
-  private final InstantSource clock;
-
-  CallsCommand() {
-    this(InstantSource.system());
-  }
-
-  CallsCommand(InstantSource clock) {
-    this.clock = clock;
-  }
-
   @Override
-  public Integer call() {
+  protected void run() {
     Duration stretch = stretch();
     Environment wanted =
-        environment
-            .asked()
-            .orElseGet(() -> environment.of(PlanChoice.plan(planChoice.file(Settings.read()))));
-    Instant until = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        environment.asked().orElseGet(() -> environment.of(planChoice.plan(settings())));
+    Instant until = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Instant from = until.minus(stretch);
-    List<CallHistory.Calls> calls;
     try (CloudWatchClient cloudWatch = client()) {
-      calls = new CallHistory(cloudWatch).read(wanted.label(), extension, from, until);
+      CallTable table =
+          new CallTable(
+              wanted.label(),
+              from,
+              until,
+              new CallHistory(cloudWatch).read(wanted.label(), extension, from, until));
+      print(table.text("the last " + since, CallTable.Bars.ofOutput()), table.data());
     } catch (SdkException e) {
       throw new Fault(explain(e, wanted.label()), e);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    CallTable table = new CallTable(wanted.label(), from, until, calls);
-    out.println(
-        json
-            ? JsonOutput.of(table.data())
-            : table.text("the last " + since, CallTable.Bars.ofOutput()));
-    out.flush();
-    return 0;
   }
 
   private Duration stretch() {
@@ -118,10 +88,6 @@ public final class CallsCommand implements Callable<Integer> {
       }
     }
     throw usage("--since is " + since + ", expected such as 90m, 24h or 7d, from 1m to 14d");
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private static CloudWatchClient client() {

@@ -2,11 +2,10 @@ package net.futel.dialer.cli.environment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.liveness.Alive;
@@ -141,31 +140,30 @@ record PhoneTable(List<Phone> phones, Instant now) {
   }
 
   private static Map<String, Object> data(Phone phone) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("name", phone.name());
-    phone.environment().ifPresent(it -> data.put("environment", it.label()));
-    data.put("trouble", phone.hasTrouble());
-    data.put("state", state(phone.alive()));
-    phone.alive().source().ifPresent(source -> data.put("source", source.label()));
-    phone.alive().at().ifPresent(at -> data.put("at", at.toString()));
-    phone.alive().lastSeen().ifPresent(at -> data.put("lastSeen", at.toString()));
-    data.put("numbers", phone.numbers());
-    Map<String, Object> emergency = new LinkedHashMap<>();
-    emergency.put("status", phone.emergency().status());
-    phone.emergency().shown().ifPresent(number -> emergency.put("callerId", number));
-    phone.emergency().address().ifPresent(address -> emergency.put("address", address));
-    data.put("emergency", emergency);
-    data.put(
-        "calls", Map.of("answered", phone.calls().answered(), "failed", phone.calls().failed()));
-    List<Map<String, Object>> drift = new ArrayList<>();
-    for (Phone.Drift wrong : phone.drift()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("check", wrong.check());
-      one.put("what", wrong.brief());
-      one.put("remedy", wrong.remedy());
-      drift.add(one);
-    }
-    data.put("drift", drift);
-    return data;
+    Data emergency =
+        new Data()
+            .with("status", phone.emergency().status())
+            .with("callerId", phone.emergency().shown())
+            .with("address", phone.emergency().address());
+    return new Data()
+        .with("name", phone.name())
+        .with("environment", phone.environment().map(Environment::label))
+        .with("trouble", phone.hasTrouble())
+        .with("state", state(phone.alive()))
+        .with("source", phone.alive().source().map(Alive.Source::label))
+        .with("at", phone.alive().at().map(Instant::toString))
+        .with("lastSeen", phone.alive().lastSeen().map(Instant::toString))
+        .with("numbers", phone.numbers())
+        .with("emergency", emergency)
+        .with(
+            "calls", Map.of("answered", phone.calls().answered(), "failed", phone.calls().failed()))
+        .with("drift", phone.drift().stream().map(PhoneTable::data).toList());
+  }
+
+  private static Data data(Phone.Drift drift) {
+    return new Data()
+        .with("check", drift.check())
+        .with("what", drift.brief())
+        .with("remedy", drift.remedy());
   }
 }

@@ -1,34 +1,24 @@
 package net.futel.dialer.cli.environment;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import net.futel.dialer.cli.EnvironmentOption;
-import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.Settings;
-import net.futel.dialer.cli.TwilioAccount;
-import net.futel.dialer.cli.terminal.JsonOutput;
-import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.phones.PhoneList;
-import net.futel.dialer.twilio.rest.Printable;
+import net.futel.dialer.twilio.rest.Deadline;
+import net.futel.dialer.twilio.rest.TwilioLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer phones}. */
 @Command(
     name = "phones",
+    exitCodeOnExecutionException = PhonesCommand.NOT_LOOKED_AT,
     description = {
       "Shows each phone in a line, those with trouble first.",
       "The line says whether it is alive and how that is known, its number, what a dispatcher sees",
@@ -44,65 +34,35 @@ import picocli.CommandLine.Spec;
       "  ./dialer phones --env prod",
       "  ./dialer phones --json"
     })
-public final class PhonesCommand implements Callable<Integer> {
+public final class PhonesCommand extends DialerCommand {
 
   private static final int TROUBLE = 1;
-  private static final int NOT_LOOKED_AT = 2;
+  static final int NOT_LOOKED_AT = 2;
 
   /** A few dozen requests; each is tried again for less than a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  @Mixin HelpOption help;
   @Mixin private PlanChoice planChoice;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "Only the phones of dev or prod; when absent, of both.")
   private Optional<Environment> environment;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
-  private final InstantSource clock = InstantSource.system();
-
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    PrintWriter out = spec.commandLine().getOut();
-    try {
-      Settings settings = Settings.read();
-      DialPlan plan = PlanChoice.plan(planChoice.file(settings));
-      PhoneList phones = new PhoneList(TwilioAccount.of(settings, err, LONGEST), plan);
-      Instant now = clock.instant();
-      PhoneTable table = new PhoneTable(phones.list(environment, now), now);
-      out.print(
-          json
-              ? JsonOutput.of(table.data()) + System.lineSeparator()
-              : table.text(CallTable.Bars.ofOutput(), mayColour()));
-      return table.troubled() == 0 ? 0 : TROUBLE;
-    } catch (Fault e) {
-      return fault(List.of(e.getMessage()));
-    } catch (ChangeException e) {
-      return fault(e.sentences());
-    } finally {
-      out.flush();
-    }
-  }
-
-  private int fault(List<String> sentences) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("dialer: " + Printable.lines(String.join("\n  ", sentences)));
-    err.flush();
-    return NOT_LOOKED_AT;
+  protected void run() throws ChangeException {
+    DialPlan plan = planChoice.plan(settings());
+    PhoneList phones = new PhoneList(twilio(TwilioLimits.until(Deadline.in(LONGEST))), plan);
+    Instant now = Instant.now();
+    PhoneTable table = new PhoneTable(phones.list(environment, now), now);
+    printRaw(table.text(CallTable.Bars.ofOutput(), mayColour()).stripTrailing(), table.data());
+    exitWith(table.troubled() == 0 ? 0 : TROUBLE);
   }
 
   /** See https://no-color.org. */
   private boolean mayColour() {
     String unwanted = System.getenv("NO_COLOR");
-    return Terminal.of(spec.commandLine().getErr(), false).isAttended()
-        && (unwanted == null || unwanted.isEmpty());
+    return terminal(false).isAttended() && (unwanted == null || unwanted.isEmpty());
   }
 }

@@ -1,10 +1,8 @@
 package net.futel.dialer.cli.environment;
 
 import com.twilio.http.TwilioRestClient;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
@@ -13,6 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code ./dialer verify}. */
 @Command(
     name = "verify",
+    exitCodeOnExecutionException = VerifyCommand.NOT_CHECKED,
     description = {
       "Compares Twilio with the dial plan and says, check by check, what is right, what "
           + "is wrong and how to mend it.",
@@ -29,22 +28,15 @@ import picocli.CommandLine.Command;
 public final class VerifyCommand extends EnvironmentCommand {
 
   private static final int DRIFT = 1;
-  private static final int NOT_CHECKED = 2;
-
-  VerifyCommand() {
-    super(NOT_CHECKED);
-  }
+  static final int NOT_CHECKED = 2;
 
   @Override
-  int run(TwilioRestClient twilio, DialPlan plan) {
-    terminal().tell("Asking Twilio …");
+  void run(TwilioRestClient twilio, DialPlan plan) {
+    terminal(false).tell("Asking Twilio …");
     Audit.Report report =
         new Audit(twilio, plan, environment(), baseUrl(), fallbackAddress(), secure()).run();
     print(text(report), data(report));
-    if (report.drift() > 0) {
-      return DRIFT;
-    }
-    return report.incomplete() ? NOT_CHECKED : 0;
+    exitWith(report.drift() > 0 ? DRIFT : report.incomplete() ? NOT_CHECKED : 0);
   }
 
   private String text(Audit.Report report) {
@@ -69,26 +61,24 @@ public final class VerifyCommand extends EnvironmentCommand {
     return text.append("%n%s: %s".formatted(environment().label(), end)).toString();
   }
 
-  private Map<String, Object> data(Audit.Report report) {
-    List<Map<String, Object>> checks = new ArrayList<>();
-    for (Check check : report.checks()) {
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("name", check.name());
-      data.put("verdict", check.verdict().label());
-      data.put("right", check.right());
-      data.put(
-          "findings",
-          check.findings().stream()
-              .map(it -> Map.of("sentence", it.sentence(), "remedy", it.remedy()))
-              .toList());
-      checks.add(data);
-    }
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment().label());
-    data.put("baseUrl", report.baseUrl());
-    data.put("drift", report.drift());
-    data.put("complete", !report.incomplete());
-    data.put("checks", checks);
-    return data;
+  private Data data(Audit.Report report) {
+    return new Data()
+        .with("environment", environment().label())
+        .with("baseUrl", report.baseUrl())
+        .with("drift", report.drift())
+        .with("complete", !report.incomplete())
+        .with("checks", report.checks().stream().map(VerifyCommand::data).toList());
+  }
+
+  private static Data data(Check check) {
+    return new Data()
+        .with("name", check.name())
+        .with("verdict", check.verdict().label())
+        .with("right", check.right())
+        .with(
+            "findings",
+            check.findings().stream()
+                .map(it -> Map.of("sentence", it.sentence(), "remedy", it.remedy()))
+                .toList());
   }
 }

@@ -3,9 +3,10 @@ package net.futel.dialer.cli.number;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  ./dialer number assign +15035550142 --env prod",
       "  ./dialer number assign +15035550142 booth"
     })
-final class NumberAssignCommand extends TwilioCommand {
+final class NumberAssignCommand extends DialerCommand {
 
   @Mixin private Consent consent;
   @Mixin private PlanChoice planChoice;
@@ -49,7 +50,7 @@ final class NumberAssignCommand extends TwilioCommand {
     try (PlanChoice.Opened plan = planChoice.open(settings(), terminal, consent.dryRun)) {
       Environment target =
           name.isPresent() ? environment.of(plan.plan(), name.get()) : environment.of(plan.plan());
-      NumberService service = new NumberService(twilio(), terminal, patience(0));
+      NumberService service = new NumberService(twilio(), terminal, Backoff.NONE);
       NumberService.Assignment assignment =
           service.prepare(number, name, target, plan.plan(), plan.file());
       if (consent.dryRun) {

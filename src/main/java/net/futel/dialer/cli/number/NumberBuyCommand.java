@@ -1,12 +1,11 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.Backoff;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
 import net.futel.dialer.cli.terminal.Consent;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
@@ -27,39 +26,37 @@ import picocli.CommandLine.Option;
       "  ./dialer number buy --area-code 503",
       "  ./dialer number buy --area-code 503 --env prod --yes"
     })
-final class NumberBuyCommand extends TwilioCommand {
+final class NumberBuyCommand extends DialerCommand {
 
   @Mixin private Consent consent;
   @Mixin private PlanChoice planChoice;
   @Mixin private SearchOptions search;
 
+  @Option(names = "--country", defaultValue = "US", description = "Country; US when absent.")
+  private String country;
+
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "dev or prod: whose application answers it; when absent, none.")
   private Optional<Environment> environment;
 
   @Override
   protected void run() throws ChangeException {
-    NumberService service = new NumberService(twilio(), terminal(consent.yes), patience(0));
+    NumberService service = new NumberService(twilio(), terminal(consent.yes), Backoff.NONE);
     NumberService.Buying buying =
         service.buying(
-            search.search(this::usage),
-            environment,
-            PlanChoice.plan(planChoice.file(settings())),
-            consent.dryRun);
+            search.search(country), environment, planChoice.plan(settings()), consent.dryRun);
     if (consent.dryRun) {
       dryRun(service.lines(buying));
       return;
     }
     service.buy(buying);
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("number", buying.number());
-    data.put("application", buying.application().name());
     print(
-        "%s is yours.%n./dialer client add %s sets a phone up that is named by it."
-            .formatted(buying.number(), buying.number()),
-        data);
+        "%s is yours.%n./dialer client add %1$s sets a phone up that is named by it."
+            .formatted(buying.number()),
+        new Data()
+            .with("number", buying.number())
+            .with("application", buying.application().name()));
   }
 }

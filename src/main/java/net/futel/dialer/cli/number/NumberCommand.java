@@ -1,11 +1,7 @@
 package net.futel.dialer.cli.number;
 
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer number}: telephone numbers. */
 @Command(
@@ -25,13 +21,4 @@ import picocli.CommandLine.Spec;
       NumberAssignCommand.class,
       NumberReleaseCommand.class,
     })
-public final class NumberCommand implements Runnable {
-
-  @Mixin HelpOption help;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command");
-  }
-}
+public final class NumberCommand extends CommandGroup {}

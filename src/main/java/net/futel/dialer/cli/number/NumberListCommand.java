@@ -1,12 +1,11 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.EnvironmentOption;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -21,20 +20,19 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists the account's numbers: who answers, who uses them, emergency address.",
     footer = {"", "Example:", "  ./dialer number list"})
-final class NumberListCommand extends TwilioCommand {
+final class NumberListCommand extends DialerCommand {
 
   @Mixin private PlanChoice planChoice;
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
-      converter = EnvironmentOption.class,
       description = "Only the numbers that dev or prod answers; all when absent.")
   private Optional<Environment> environment;
 
   @Override
   protected void run() throws ChangeException {
-    DialPlan plan = PlanChoice.plan(planChoice.file(settings()));
+    DialPlan plan = planChoice.plan(settings());
     List<NumberDirectory.Row> rows =
         new NumberDirectory(twilio())
             .list(plan).stream()
@@ -59,15 +57,14 @@ final class NumberListCommand extends TwilioCommand {
   }
 
   private static Map<String, Object> data(NumberDirectory.Row row) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("number", row.number().number());
-    row.environment().ifPresent(of -> data.put("environment", of.label()));
-    data.put("sid", row.number().sid());
-    data.put("friendlyName", row.number().friendlyName());
-    data.put("answeredBy", row.answeredBy());
-    data.put("emergency", row.number().addressStatus().label());
-    data.put("emergencyAddress", row.number().addressSid());
-    data.put("usedBy", row.usedBy());
-    return data;
+    return new Data()
+        .with("number", row.number().number())
+        .with("environment", row.environment().map(Environment::label))
+        .with("sid", row.number().sid())
+        .with("friendlyName", row.number().friendlyName())
+        .with("answeredBy", row.answeredBy())
+        .with("emergency", row.number().addressStatus().label())
+        .with("emergencyAddress", row.number().addressSid())
+        .with("usedBy", row.usedBy());
   }
 }

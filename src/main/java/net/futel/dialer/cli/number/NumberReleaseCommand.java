@@ -2,8 +2,9 @@ package net.futel.dialer.cli.number;
 
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.account.OwnedNumber;
@@ -20,9 +21,10 @@ import picocli.CommandLine.Parameters;
     name = "release",
     description = "Gives a number back to Twilio; somebody else may have it the next day.",
     footer = {"", "Example:", "  ./dialer number release +15035550142"})
-final class NumberReleaseCommand extends TwilioCommand {
+final class NumberReleaseCommand extends DialerCommand {
 
   @Mixin private Consent consent;
+  @Mixin private WaitOption wait;
   @Mixin private PlanChoice planChoice;
 
   @Parameters(paramLabel = "NUMBER", description = "E.164, such as +15035550142.")
@@ -31,45 +33,29 @@ final class NumberReleaseCommand extends TwilioCommand {
   @Option(names = "--force", description = "Even when a phone uses it; asks nothing.")
   private boolean force;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "180",
-      description = "Longest wait for an emergency address to go; ${DEFAULT-VALUE} when absent.")
-  private int wait;
-
   @Override
   protected void run() throws ChangeException {
     Terminal terminal = terminal(consent.yes);
-    NumberService service = new NumberService(twilio(), terminal, patience(wait));
+    NumberService service = new NumberService(twilio(), terminal, wait.patience());
     OwnedNumber owned = service.owned(number);
     if (!force) {
-      service.mayRelease(owned, PlanChoice.plan(planChoice.file(settings())));
+      service.mayRelease(owned, planChoice.plan(settings()));
     }
     Steps steps = service.lookAtRelease(owned);
-    String list = String.join("\n  ", steps.lines());
     if (consent.dryRun) {
       dryRun(steps.lines());
       return;
     }
     if (!force) {
       terminal.consent(
-          "Release "
-              + number
-              + " ("
-              + owned.friendlyName()
-              + ")? This is what goes:\n  "
-              + list
-              + "\nGo on?");
+          "Release %s (%s)? This is what goes:\n  %s\nGo on?"
+              .formatted(number, owned.friendlyName(), String.join("\n  ", steps.lines())));
     }
     Steps done = service.release(owned, steps);
     List<String> notes = service.notes();
     print(
-        number
-            + " is released:\n  "
-            + String.join("\n  ", done.lines())
-            + "\n"
-            + String.join("\n", notes),
+        "%s is released:\n  %s\n%s"
+            .formatted(number, String.join("\n  ", done.lines()), String.join("\n", notes)),
         Map.of("number", number, "released", true, "removed", done.lines(), "notes", notes));
   }
 }

@@ -1,10 +1,9 @@
 package net.futel.dialer.cli.number;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.TwilioCommand;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -23,9 +22,12 @@ import picocli.CommandLine.Option;
       "  ./dialer number search --area-code 503",
       "  ./dialer number search --toll-free --contains FUTEL"
     })
-final class NumberSearchCommand extends TwilioCommand {
+final class NumberSearchCommand extends DialerCommand {
 
   @Mixin private SearchOptions options;
+
+  @Option(names = "--country", defaultValue = "US", description = "Country; US when absent.")
+  private String country;
 
   @Option(names = "--limit", defaultValue = "20", description = "How many; 20 when absent.")
   private int limit;
@@ -35,7 +37,7 @@ final class NumberSearchCommand extends TwilioCommand {
     if (limit < 1 || limit > 1000) {
       throw usage("--limit is " + limit + ", expected 1 to 1000");
     }
-    PhoneNumbers.Search search = options.search(this::usage);
+    PhoneNumbers.Search search = options.search(country);
     NumberDirectory.Offer offer = new NumberDirectory(twilio()).search(search, limit);
     if (offer.numbers().isEmpty() && !json()) {
       throw new Fault(
@@ -56,14 +58,13 @@ final class NumberSearchCommand extends TwilioCommand {
   }
 
   private static Map<String, Object> data(PhoneNumbers.Search search, NumberDirectory.Offer offer) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("priceClass", search.priceClass());
-    offer.price().ifPresent(price -> data.put("monthlyPrice", price));
-    List<Map<String, String>> numbers =
-        offer.numbers().stream()
-            .map(number -> Map.of("number", number.number(), "place", number.place()))
-            .toList();
-    data.put("numbers", numbers);
-    return data;
+    return new Data()
+        .with("priceClass", search.priceClass())
+        .with("monthlyPrice", offer.price())
+        .with(
+            "numbers",
+            offer.numbers().stream()
+                .map(number -> Map.of("number", number.number(), "place", number.place()))
+                .toList());
   }
 }

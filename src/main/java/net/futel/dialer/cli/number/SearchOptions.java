@@ -1,15 +1,19 @@
 package net.futel.dialer.cli.number;
 
 import java.util.Optional;
-import java.util.function.Function;
 import net.futel.dialer.twilio.account.PhoneNumbers;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which numbers are for sale. */
-final class SearchOptions {
+public final class SearchOptions {
 
-  @Option(names = "--area-code", paramLabel = "503", description = "Area code.")
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--area-code", paramLabel = "503", description = "Area code to buy in.")
   private Optional<String> areaCode;
 
   @Option(names = "--contains", paramLabel = "DIGITS", description = "Digits or letters in it.")
@@ -18,18 +22,26 @@ final class SearchOptions {
   @Option(names = "--toll-free", description = "Toll-free numbers.")
   private boolean tollFree;
 
-  @Option(names = "--country", defaultValue = "US", description = "Country; US when absent.")
-  private String country;
+  /** Whether one of them is given. */
+  public boolean areGiven() {
+    return areaCode.isPresent() || contains.isPresent() || tollFree;
+  }
+
+  public PhoneNumbers.Search search(String country) {
+    checkAreaCode(areaCode, command);
+    return new PhoneNumbers.Search(country, tollFree, areaCode.orElse(""), contains.orElse(""));
+  }
 
   /**
-   * The search.
+   * Checks what follows {@code --area-code}.
    *
-   * @param usage makes what is thrown when an option is wrong
+   * @throws ParameterException when it is no area code
    */
-  PhoneNumbers.Search search(Function<String, ParameterException> usage) {
+  public static void checkAreaCode(Optional<String> areaCode, CommandSpec command) {
     if (areaCode.isPresent() && !areaCode.get().matches("[2-9][0-9]{2}")) {
-      throw usage.apply("--area-code is " + areaCode.get() + ", expected three digits such as 503");
+      throw new ParameterException(
+          command.commandLine(),
+          "--area-code is " + areaCode.get() + ", expected three digits such as 503");
     }
-    return new PhoneNumbers.Search(country, tollFree, areaCode.orElse(""), contains.orElse(""));
   }
 }

@@ -18,7 +18,7 @@ final class EventStream {
   private static final long SILENCE_MILLIS = 10_000;
 
   private final Watch watch;
-  private final Shown shown;
+  private final TypedCall commands;
   private final String run;
 
   /**
@@ -26,9 +26,9 @@ final class EventStream {
    *
    * @param run names this run of the server: numbers of another are not ours
    */
-  EventStream(Watch watch, Shown shown, String run) {
+  EventStream(Watch watch, TypedCall commands, String run) {
     this.watch = watch;
-    this.shown = shown;
+    this.commands = commands;
     this.run = run;
   }
 
@@ -68,7 +68,7 @@ final class EventStream {
     String id = "id: " + run + "-" + news.number() + "\n";
     return news.webhook() == null
         ? id + "event: plan\ndata: {}\n\n"
-        : id + "event: webhook\ndata: " + Reply.text(shown.data(news.webhook())) + "\n\n";
+        : id + "event: webhook\ndata: " + Reply.text(news.webhook().data(commands)) + "\n\n";
   }
 
   private long seen(String lastId) {

@@ -79,10 +79,9 @@ public final class Page implements AutoCloseable {
     this.plan = plan;
     this.environment = served.environment;
     this.view = new PlanView(plan, environment);
-    this.sending =
-        new Sending(served.url, served.publicUrl, served.authToken, plan, environment, commands);
+    this.sending = new Sending(served, plan, commands);
     this.watch = watch;
-    this.events = new EventStream(watch, new Shown(commands), HexFormat.of().formatHex(bytes(6)));
+    this.events = new EventStream(watch, commands, HexFormat.of().formatHex(bytes(6)));
   }
 
   /** Begins to watch the plan file; each good plan goes to {@code taken} at once. */

@@ -1,15 +1,18 @@
 package net.futel.dialer.cli.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.json.JsonValue;
 
 /** The dial plan in force as the page shows it. */
 final class PlanView {
@@ -26,34 +29,32 @@ final class PlanView {
   Map<String, Object> data() {
     WatchedPlan.State state = watched.state();
     DialPlan plan = state.plan();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("file", watched.file().map(Object::toString).orElse("the packaged one"));
-    data.put("environment", environment.label());
-    data.put("sipDomain", plan.sipDomain(environment));
-    data.put("faults", state.faults());
-    data.put("extensions", plan.extensions().values().stream().map(PlanView::row).toList());
-    data.put("numbers", numbers(plan));
-    data.put("shortCodes", new TreeMap<>(plan.shortCodes()));
-    data.put("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()));
-    data.put("operator", plain(state.text().get("operator")));
-    data.put("menus", named("name", state.text().get("menus"), "keys"));
-    return data;
+    return new Data()
+        .with("file", watched.file().map(Object::toString).orElse("the packaged one"))
+        .with("environment", environment.label())
+        .with("sipDomain", plan.sipDomain(environment))
+        .with("faults", state.faults())
+        .with("extensions", plan.extensions().values().stream().map(PlanView::row).toList())
+        .with("numbers", numbers(plan))
+        .with("shortCodes", new TreeMap<>(plan.shortCodes()))
+        .with("trunkKeys", plan.trunk().map(trunk -> trunk.keys()).orElse(Map.of()))
+        .with("operator", state.text().get("operator"))
+        .with("menus", menus(state.text().path("menus")));
   }
 
   private static Map<String, Object> row(Extension extension) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("name", extension.name());
-    row.put("callerId", extension.callerId());
-    row.put("incoming", extension.incoming());
-    row.put("menu", extension.menu().orElse(""));
-    row.put("language", extension.language().label());
-    row.put("emergency", extension.emergency());
-    row.put("emergencyCallerId", extension.emergencyCallerId());
-    row.put("environment", extension.environment().label());
-    row.put("allowedCountries", List.copyOf(extension.allowedCountries()));
-    row.put("maxCallSeconds", extension.maxCallSeconds());
-    row.put("homeAreaCode", extension.homeAreaCode().orElse(""));
-    return row;
+    return new Data()
+        .with("name", extension.name())
+        .with("callerId", extension.callerId())
+        .with("incoming", extension.incoming())
+        .with("menu", extension.menu().orElse(""))
+        .with("language", extension.language().label())
+        .with("emergency", extension.emergency())
+        .with("emergencyCallerId", extension.emergencyCallerId())
+        .with("environment", extension.environment().label())
+        .with("allowedCountries", List.copyOf(extension.allowedCountries()))
+        .with("maxCallSeconds", extension.maxCallSeconds())
+        .with("homeAreaCode", extension.homeAreaCode().orElse(""));
   }
 
   /** Each number of ours and whom it rings. */
@@ -70,49 +71,27 @@ final class PlanView {
     return rung;
   }
 
-  /**
-   * The members of an object as a list, each with its key: a browser would put keys such as 0
-   * first.
-   *
-   * @param inside a member of each that is such an object as well
-   */
-  private static List<Object> named(String name, JsonValue value, String... inside) {
-    List<Object> list = new ArrayList<>();
-    if (value instanceof JsonValue.Obj object) {
-      object
-          .members()
-          .forEach(
-              (key, member) -> {
-                Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put(name, key);
-                if (plain(member) instanceof Map<?, ?> members) {
-                  members.forEach((each, what) -> entry.put(each.toString(), what));
-                }
-                for (String each : inside) {
-                  entry.put(each, named("key", member.get(each)));
-                }
-                list.add(entry);
-              });
-    }
+  /** The plan's menus, each with the list of its keys. */
+  private static List<ObjectNode> menus(JsonNode menus) {
+    List<ObjectNode> list = named("name", menus);
+    list.forEach(
+        menu -> {
+          List<ObjectNode> keys = named("key", menu.path("keys"));
+          menu.putArray("keys").addAll(keys);
+        });
     return list;
   }
 
-  private static Object plain(JsonValue value) {
-    return switch (value) {
-      case JsonValue.Obj object -> {
-        Map<String, Object> members = new LinkedHashMap<>();
-        object.members().forEach((name, member) -> members.put(name, plain(member)));
-        yield members;
+  /** An object's members as a list, each with its key: a browser would put such as 0 first. */
+  private static List<ObjectNode> named(String name, JsonNode object) {
+    List<ObjectNode> list = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      ObjectNode entry = JsonNodeFactory.instance.objectNode().put(name, member.getKey());
+      if (member.getValue() instanceof ObjectNode members) {
+        entry.setAll(members);
       }
-      case JsonValue.Array array -> {
-        List<Object> items = new ArrayList<>();
-        array.items().forEach(item -> items.add(plain(item)));
-        yield items;
-      }
-      case JsonValue.Flag flag -> flag.value();
-      case JsonValue.Null nothing -> null;
-      case JsonValue.Text text -> text.value();
-      case JsonValue.Numeral number -> number.written();
-    };
+      list.add(entry);
+    }
+    return list;
   }
 }

@@ -3,10 +3,9 @@ package net.futel.dialer.cli.page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
-import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.TwilioCall;
@@ -21,25 +20,13 @@ final class Sending {
   private static final String NEW = "";
 
   private final WebhookClient client = new WebhookClient();
-  private final BaseUrl url;
-  private final BaseUrl publicUrl;
-  private final String token;
+  private final Page.Served served;
   private final WatchedPlan plan;
-  private final Environment environment;
   private final TypedCall commands;
 
-  Sending(
-      BaseUrl url,
-      BaseUrl publicUrl,
-      String token,
-      WatchedPlan plan,
-      Environment environment,
-      TypedCall commands) {
-    this.url = url;
-    this.publicUrl = publicUrl;
-    this.token = token;
+  Sending(Page.Served served, WatchedPlan plan, TypedCall commands) {
+    this.served = served;
     this.plan = plan;
-    this.environment = environment;
     this.commands = commands;
   }
 
@@ -54,7 +41,7 @@ final class Sending {
         new TwilioCall(
             asked.get("incoming").isTrue(),
             sid.equals(NEW) ? CallReport.newCallSid() : sid,
-            plan.state().plan().sipDomain(environment),
+            plan.state().plan().sipDomain(served.environment()),
             asked.get("from").textOrNumber(),
             asked.get("to").textOrNumber());
     TwilioWebhook webhook = webhook(asked, call);
@@ -62,20 +49,20 @@ final class Sending {
       throw new IllegalArgumentException("no webhook is sent there: " + webhook.path());
     }
     long began = System.nanoTime();
-    WebhookClient.Answer answer = client.post(webhook, url, publicUrl, token);
+    WebhookClient.Answer answer =
+        client.post(webhook, served.url(), served.publicUrl(), served.authToken());
     long nanos = System.nanoTime() - began;
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("callSid", webhook.form().getOrDefault("CallSid", ""));
-    data.put("path", webhook.path());
-    data.put("form", webhook.form());
-    data.put("signature", webhook.signature(token, publicUrl.text()));
-    data.put("status", answer.status());
-    data.put("contentType", answer.contentType());
-    data.put("body", answer.body());
-    data.put("millis", Math.round(nanos / 1000.0) / 1000.0);
-    data.put("hears", CallReport.of(call, webhook, answer, "").sentence());
-    data.put("command", commands.of(webhook.path(), webhook.form()).orElse(null));
-    return data;
+    return new Data()
+        .with("callSid", webhook.form().getOrDefault("CallSid", ""))
+        .with("path", webhook.path())
+        .with("form", webhook.form())
+        .with("signature", webhook.signature(served.authToken(), served.publicUrl().text()))
+        .with("status", answer.status())
+        .with("contentType", answer.contentType())
+        .with("body", answer.body())
+        .with("millis", Math.round(nanos / 1000.0) / 1000.0)
+        .with("hears", CallReport.of(call, webhook, answer, "").sentence())
+        .with("command", commands.of(webhook.path(), webhook.form()).orElse(null));
   }
 
   private TwilioWebhook webhook(JsonValue asked, TwilioCall call) {
@@ -96,7 +83,8 @@ final class Sending {
         yield given(asked, "digits").map(keys -> comes.with("Digits", keys)).orElse(comes);
       }
       case "referred" -> TwilioWebhook.referred(call, asked.get("target").textOrNumber()).at(path);
-      case "failed" -> TwilioWebhook.failed(call, publicUrl.text(), given(asked, "errorCode"));
+      case "failed" ->
+          TwilioWebhook.failed(call, served.publicUrl().text(), given(asked, "errorCode"));
       case "ended" -> TwilioWebhook.ended(call);
       case "again" -> new TwilioWebhook(path, form(asked.get("form")));
       default -> throw new IllegalArgumentException("there is no webhook of this kind: " + kind);

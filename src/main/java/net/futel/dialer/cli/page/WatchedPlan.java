@@ -1,5 +1,8 @@
 package net.futel.dialer.cli.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,14 +15,14 @@ import java.util.function.Consumer;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.file.DialPlanException;
 import net.futel.dialer.dialplan.file.PlanReader;
-import net.futel.dialer.json.JsonReader;
-import net.futel.dialer.json.JsonValue;
 
 /**
  * The dial plan in force. Its file is read again when it changes, however it does: edited in place,
  * replaced, emptied, deleted. A broken file changes nothing but what is said of it.
  */
 public final class WatchedPlan implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A file is taken once it has stood still for this long: an editor may write it in parts. */
   private static final long PERIOD_MILLIS = 200;
@@ -34,7 +37,7 @@ public final class WatchedPlan implements AutoCloseable {
    * @param text the JSON that it was read from
    * @param faults of the file as it is now, a sentence each; none when it is the plan in force
    */
-  record State(DialPlan plan, JsonValue text, List<String> faults) {}
+  record State(DialPlan plan, JsonNode text, List<String> faults) {}
 
   private final Optional<Path> file;
   private final PrintWriter err;
@@ -110,11 +113,8 @@ public final class WatchedPlan implements AutoCloseable {
       List<String> faults = e.faults().stream().map(DialPlanException.Fault::sentence).toList();
       state = new State(state.plan, state.text, faults);
       say(
-          "serve: the dial plan "
-              + path
-              + " is refused, and the one before stays in force:\n  "
-              + String.join("\n  ", faults)
-              + "\n");
+          "serve: the dial plan %s is refused, and the one before stays in force:\n  %s\n"
+              .formatted(path, String.join("\n  ", faults)));
     }
     read.run();
   }
@@ -140,11 +140,11 @@ public final class WatchedPlan implements AutoCloseable {
     }
   }
 
-  private static JsonValue json(byte[] text) {
+  private static JsonNode json(byte[] text) {
     try {
-      return JsonReader.read(text);
+      return JSON.readTree(text);
     } catch (IOException notJson) {
-      return new JsonValue.Null();
+      return MissingNode.getInstance();
     }
   }
 

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
@@ -51,7 +54,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ServeCommand implements Callable<Integer> {
 
-  @Mixin HelpOption help;
   @Mixin private PlanOptions plans;
   @Spec private CommandSpec spec;
 
@@ -72,7 +74,6 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      converter = BaseUrl.Converter.class,
       description = "Address of a tunnel to here: what Twilio signs.")
   private BaseUrl publicUrl;
 
@@ -91,35 +92,63 @@ public final class ServeCommand implements Callable<Integer> {
     if (debug != null) {
       checkPort("--debug", debug, 1); // The launcher has opened it already.
     }
-    try (Stopping stopping = Stopping.expected(spec.commandLine().getErr())) {
-      serve(stopping);
+    AtomicReference<LocalServer> server = new AtomicReference<>();
+    OnSignal stopped = new OnSignal(() -> stop(server.get()));
+    try {
+      serve(server::set);
+    } finally {
+      stopped.over();
     }
     return 0;
   }
 
-  private void serve(Stopping stopping) throws Exception {
+  /**
+   * Makes a signal a clean end: since being stopped is how {@code serve} is done, the exit status
+   * is 0 where a JVM's would be 130 or 143.
+   *
+   * @param running null when there is none yet
+   */
+  private void stop(LocalServer running) {
+    PrintWriter err = spec.commandLine().getErr();
+    int status = 0;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (Fault fault) {
+        err.println("dialer: " + fault.getMessage());
+        status = 1;
+      }
+    }
+    // Behind the ^C of a terminal the next prompt begins a line of its own.
+    System.out.println();
+    System.out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(status);
+  }
+
+  private void serve(Consumer<LocalServer> started) throws Exception {
     Settings settings = Settings.read();
-    Optional<PlanFile> file = plans.file(settings);
+    Optional<PlanFile> file = plans.choice().file(settings);
     DialPlan plan = PlanChoice.plan(file);
     Optional<String> fallbackCallerId = fallbackCallerId(settings);
     String token = DevelopmentToken.orSet(settings);
     PrintWriter err = spec.commandLine().getErr();
     try (LocalServer server = LocalServer.bind(host, port, err)) {
-      stopping.of(server);
+      started.accept(server);
       String signed = publicUrl == null ? server.url() : publicUrl.text();
-      Replaceable functions =
-          new Replaceable(
-              each ->
-                  new Functions(
-                      new Service(
-                          plans.environment(),
-                          each,
-                          Optional.of(signed),
-                          fallbackCallerId,
-                          LocalAuthTokens.of(token),
-                          Metrics.none(),
-                          new ServeLog(System.out))),
-              plan);
+      Function<DialPlan, Webhooks> functions =
+          each ->
+              new Functions(
+                  new Service(
+                      plans.environment(),
+                      each,
+                      Optional.of(signed),
+                      fallbackCallerId,
+                      LocalAuthTokens.of(token),
+                      Metrics.none(),
+                      new ServeLog(System.out)));
+      // Made anew for each plan; a webhook that is being answered ends with its own.
+      AtomicReference<Webhooks> current = new AtomicReference<>(functions.apply(plan));
       Watch watch = new Watch();
       Page page =
           new Page(
@@ -132,9 +161,9 @@ public final class ServeCommand implements Callable<Integer> {
                   options(server, signed)),
               new WatchedPlan(file.map(PlanFile::path), plan, err),
               watch);
-      server.start(functions, watch, Optional.of(page));
+      server.start((path, event) -> current.get().answer(path, event), watch, Optional.of(page));
       greet(server, plan, signed, token);
-      page.start(functions::take);
+      page.start(each -> current.set(functions.apply(each)));
       if (open) {
         Browser.open(server.url() + "/", err);
       }

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Waiting;
 
 /** The environment's stack, which SAM makes out of the project as it is now. */
-final class DeployStep implements SetupStep {
+final class DeployStep extends SetupStep {
 
   private static final List<String> PARAMETERS =
       List.of("Environment", "SecretName", "FallbackCallerId");
@@ -28,92 +28,93 @@ final class DeployStep implements SetupStep {
   private static final List<String> SOURCES =
       List.of("src/main", "template.yaml", "samconfig.toml", "pom.xml", "Makefile");
 
-  private final Project project;
   private final Commands commands;
   private final Waiting waiting;
   private final BooleanSupplier wanted;
-  private Optional<Stack.State> dead = Optional.empty();
-  private boolean due;
 
   /**
    * @param waiting for a stack's deletion
    * @param wanted whether there is to be a deployment at all
    */
   DeployStep(Project project, Commands commands, Waiting waiting, BooleanSupplier wanted) {
-    this.project = project;
+    super("deployment", project);
     this.commands = commands;
     this.waiting = waiting;
     this.wanted = wanted;
   }
 
   @Override
-  public String name() {
-    return "deployment";
-  }
-
-  @Override
-  public List<Finding> look() throws AwsException, IOException, NotYet {
-    dead = Optional.empty();
-    due = false;
+  Look look() throws AwsException, IOException, NotYet {
     if (!wanted.getAsBoolean()) {
-      return List.of();
+      return Look.at();
     }
-    Optional<Stack.State> state;
     try {
-      state = stack().look();
+      return look(stack().look());
     } catch (AwsException e) {
-      if (project.options().mode() == SetupOptions.Mode.RUN) {
+      if (is(SetupOptions.Mode.RUN)) {
         throw e;
       }
-      return List.of(
-          Finding.note(
-              name(),
+      return Look.at(
+          note(
               "What is deployed could not be asked. " + e.getMessage(),
-              "aws cloudformation describe-stacks --stack-name " + stack().name()));
+              "aws cloudformation describe-stacks --stack-name " + project.stackName()));
     }
-    return List.of(finding(state));
   }
 
   private Stack stack() throws IOException, NotYet {
     return new Stack(project.aws(), project.stackName());
   }
 
-  private Finding finding(Optional<Stack.State> state) throws IOException {
+  private Look look(Optional<Stack.State> state) throws IOException {
     String stack = project.stackName();
     if (state.isEmpty()) {
       return due(stack + " is not deployed yet.");
     }
     String status = state.get().status();
     if (state.get().isInProgress()) {
-      return Finding.missing(
-          name(),
-          stack + " is being changed (" + status + ").",
-          project.options().command() + " when that has ended");
+      return Look.at(
+          missing(
+              stack + " is being changed (" + status + ").", command() + " when that has ended"));
     }
     if (state.get().isDead()) {
-      dead = state;
-      due = true;
-      return Finding.missing(
-          name(),
-          stack + " is in " + status + ": its deployment failed, and it can only be deleted.",
-          project.options().command() + " offers to delete it");
+      return deploying(
+          missing(
+              stack + " is in " + status + ": its deployment failed, and it can only be deleted.",
+              command() + " offers to delete it"),
+          state);
     }
     if (!state.get().isDeployed()) {
-      due = true;
-      return Finding.missing(name(), stack + " is in " + status + ".", project.options().command());
+      return deploying(missing(stack + " is in " + status + ".", command()), Optional.empty());
     }
     Optional<String> older = older(state.get());
     return older.isPresent()
         ? due(stack + " is older than " + older.get() + ".")
-        : Finding.there(name(), stack + " is in " + status + ".");
+        : Look.at(there(stack + " is in " + status + "."));
   }
 
-  private Finding due(String sentence) {
-    due = true;
+  private Look due(String sentence) {
     String command = "sam build && sam deploy" + configEnvironment();
-    return project.options().mode() == SetupOptions.Mode.CHECK
-        ? Finding.later(name(), sentence, command)
-        : Finding.missing(name(), sentence, command);
+    return deploying(
+        is(SetupOptions.Mode.CHECK) ? later(sentence, command) : missing(sentence, command),
+        Optional.empty());
+  }
+
+  /**
+   * @param dead the stack that has to be deleted first
+   */
+  private Look deploying(Finding finding, Optional<Stack.State> dead) {
+    List<String> todo = new ArrayList<>();
+    dead.ifPresent(state -> todo.add("- the stack, which is in " + state.status()));
+    commands().forEach(command -> todo.add("> " + String.join(" ", command)));
+    return new Look(
+        List.of(finding),
+        todo,
+        () -> {
+          if (dead.isPresent()) {
+            delete();
+          }
+          deploy();
+        });
   }
 
   private String configEnvironment() {
@@ -145,24 +146,13 @@ final class DeployStep implements SetupStep {
     if (!Files.exists(source)) {
       return Optional.empty();
     }
-    Map<Path, Instant> times = new HashMap<>();
+    Map<Path, FileTime> times = new HashMap<>();
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        times.put(file, Files.getLastModifiedTime(file).toInstant());
+        times.put(file, Files.getLastModifiedTime(file));
       }
     }
     return times.keySet().stream().max(Comparator.comparing(times::get));
-  }
-
-  @Override
-  public List<String> todo() {
-    if (!due) {
-      return List.of();
-    }
-    List<String> todo = new ArrayList<>();
-    dead.ifPresent(state -> todo.add("- the stack, which is in " + state.status()));
-    commands().forEach(command -> todo.add("> " + String.join(" ", command)));
-    return todo;
   }
 
   private List<List<String>> commands() {
@@ -177,29 +167,21 @@ final class DeployStep implements SetupStep {
         List.of("sam", "validate", "--lint"), List.of("sam", "build"), List.copyOf(deploy));
   }
 
-  @Override
-  public void carryOut() throws AwsException, IOException, NotYet {
-    if (dead.isPresent()) {
-      delete();
-    }
+  private void deploy() throws IOException {
     for (List<String> command : commands()) {
       String line = String.join(" ", command);
       project.terminal().show("$ " + line);
       int status = commands.run(project.home(), variables(), command);
       if (status != 0) {
         throw new Fault(
-            line
-                + " failed with status "
-                + status
-                + ": its last lines say why. Mend that and run "
-                + project.options().command()
-                + " again: what is done stays.");
+            "%s failed with status %d: its last lines say why. Mend that and run %s again: what is done stays."
+                .formatted(line, status, command()));
       }
     }
   }
 
   /** Maven may run on an older JDK; it finds the right one by this variable too. */
-  private Map<String, String> variables() throws NotYet {
+  private Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(project.variables());
     variables.putIfAbsent("JAVA21_HOME", System.getProperty("java.home"));
     return variables;
@@ -221,10 +203,8 @@ final class DeployStep implements SetupStep {
       }
       if (!turn.again()) {
         throw new Fault(
-            project.stackName()
-                + " is still being deleted. Run "
-                + project.options().command()
-                + " again in a few minutes.");
+            "%s is still being deleted. Run %s again in a few minutes."
+                .formatted(project.stackName(), command()));
       }
     }
   }

@@ -41,18 +41,6 @@ record Finding(State state, String step, String sentence, Optional<String> remed
     return new Finding(State.DONE, step, sentence, Optional.empty());
   }
 
-  static Finding missing(String step, String sentence, String remedy) {
-    return new Finding(State.MISSING, step, sentence, Optional.of(remedy));
-  }
-
-  static Finding later(String step, String sentence, String remedy) {
-    return new Finding(State.LATER, step, sentence, Optional.of(remedy));
-  }
-
-  static Finding note(String step, String sentence, String remedy) {
-    return new Finding(State.NOTE, step, sentence, Optional.of(remedy));
-  }
-
   static Finding unknown(String step, String sentence) {
     return new Finding(State.UNKNOWN, step, sentence, Optional.empty());
   }

@@ -3,7 +3,6 @@ package net.futel.dialer.cli.setup;
 import com.twilio.exception.ApiException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,72 +14,53 @@ import net.futel.dialer.twilio.account.PhoneNumbers;
  * A number of the account: the caller ID of an emergency call when nothing better is known. One
  * that is owned is used; only an account with none buys one.
  */
-final class NumberStep implements SetupStep {
+final class NumberStep extends SetupStep {
 
   private static final int CHOICES = 10;
 
   /** Twilio: somebody else was faster. */
   private static final int NOT_AVAILABLE = 21422;
 
-  private final Project project;
-  private List<String> owned = List.of();
-  private boolean missing;
-
   NumberStep(Project project) {
-    this.project = project;
+    super("number", project);
   }
 
   @Override
-  public String name() {
-    return "number";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException, NotYet {
+  Look look() throws IOException, NotYet {
     Optional<String> inFile = project.samConfig().parameter("FallbackCallerId");
-    owned =
+    List<String> owned =
         project.numbers().stream()
             .map(OwnedNumber::number)
             .filter(number -> !number.isEmpty())
-            .sorted(Comparator.naturalOrder())
+            .sorted()
             .toList();
-    missing = inFile.isEmpty() || !owned.contains(inFile.get());
-    if (!missing) {
+    if (inFile.isPresent() && owned.contains(inFile.get())) {
       project.foundNumber(inFile.get());
-      return List.of(Finding.there(name(), inFile.get() + "."));
+      return Look.at(there(inFile.get() + "."));
     }
-    if (!owned.isEmpty() && project.options().mode() == SetupOptions.Mode.DRY_RUN) {
+    if (owned.isEmpty()) {
+      return new Look(
+          List.of(missing("The account has no phone number.", command())),
+          List.of("+ a phone number, bought" + inAreaCode()),
+          () -> project.foundNumber(bought()));
+    }
+    if (is(SetupOptions.Mode.DRY_RUN)) {
       project.foundNumber(owned.getFirst());
     }
-    return List.of(
-        Finding.missing(
-            name(),
-            owned.isEmpty()
-                ? "The account has no phone number."
-                : "samconfig.toml's FallbackCallerId is no number of the account.",
-            project.options().command()));
+    return new Look(
+        List.of(
+            missing("samconfig.toml's FallbackCallerId is no number of the account.", command())),
+        List.of(
+            "= a phone number that the account has: "
+                + (owned.size() == 1 ? owned.getFirst() : "one of " + owned.size())),
+        () -> project.foundNumber(chosen(owned)));
   }
 
-  @Override
-  public List<String> todo() {
-    if (!missing) {
-      return List.of();
-    }
-    return List.of(
-        owned.isEmpty()
-            ? "+ a phone number, bought"
-                + project.options().areaCode().map(code -> " in area code " + code).orElse("")
-            : "= a phone number that the account has: "
-                + (owned.size() == 1 ? owned.getFirst() : "one of " + owned.size()));
+  private String inAreaCode() {
+    return project.options().areaCode().map(code -> " in area code " + code).orElse("");
   }
 
-  @Override
-  public void carryOut() throws NotYet {
-    project.foundNumber(owned.isEmpty() ? bought() : chosen());
-    missing = false;
-  }
-
-  private String chosen() {
+  private String chosen(List<String> owned) {
     int choice =
         owned.size() == 1
             ? 0
@@ -103,7 +83,7 @@ final class NumberStep implements SetupStep {
           project
               .terminal()
               .choose(
-                  "Which number should be bought (" + search.priceClass() + ", " + price + ")?",
+                  "Which number should be bought (%s, %s)?".formatted(search.priceClass(), price),
                   forSale.stream().map(it -> (it.number() + "  " + it.place()).strip()).toList());
       if (choice < 0) {
         throw new Fault("No number was chosen. Nothing was bought.");
@@ -120,8 +100,6 @@ final class NumberStep implements SetupStep {
       }
     }
     throw new Fault(
-        "Twilio has no local number for sale"
-            + project.options().areaCode().map(code -> " in area code " + code).orElse("")
-            + " now. Try another --area-code.");
+        "Twilio has no local number for sale" + inAreaCode() + " now. Try another --area-code.");
   }
 }

@@ -10,71 +10,53 @@ import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
+import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.twilio.account.SipCredentials;
 
 /** The first phone, by {@code client add}. Where it stands only a person knows. */
-final class PhoneStep implements SetupStep {
+final class PhoneStep extends SetupStep {
 
   private static final String REMINDER =
       "Type the settings into the phone, then dial 933 from it: it reads back the number and"
           + " address that a dispatcher would see. Never test with 911.";
 
-  private final Project project;
   private final ToIntFunction<List<String>> dialer;
-  private boolean due;
   private boolean added;
 
   /**
    * @param dialer runs another of our commands; its exit status
    */
   PhoneStep(Project project, ToIntFunction<List<String>> dialer) {
-    this.project = project;
+    super("phone", project);
     this.dialer = dialer;
   }
 
   @Override
-  public String name() {
-    return "phone";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException, NotYet {
-    due = false;
+  Look look() throws IOException, NotYet {
     if (!project.options().phone()) {
-      return List.of();
+      return Look.at();
     }
     DialPlan plan = project.plan().plan();
     Optional<SipCredentials> list = SipCredentials.ours(project.twilio());
     if (list.isEmpty()) {
-      return List.of(
-          Finding.later(name(), "A deployment comes first.", project.options().command()));
+      return Look.at(later("A deployment comes first.", command()));
     }
+    Optional<Environment> ours = Optional.of(project.options().environment());
     List<String> phones =
         list.get().usernames().stream()
-            .filter(
-                name ->
-                    environment(plan, name).equals(Optional.of(project.options().environment())))
+            .filter(it -> plan.extension(it).map(Extension::environment).equals(ours))
             .toList();
     if (!phones.isEmpty()) {
-      return List.of(Finding.there(name(), String.join(", ", phones) + "."));
+      return Look.at(there(String.join(", ", phones) + "."));
     }
+    String add = "./dialer " + String.join(" ", add(project.number(), "…", "…", "…", "…"));
     Terminal terminal = project.terminal();
-    due =
-        project.options().mode() == SetupOptions.Mode.RUN
-            && terminal.isAttended()
-            && !terminal.saysYes();
-    String command = String.join(" ", add(project.number(), "…", "…", "…", "…"));
-    return List.of(
-        due
-            ? Finding.missing(name(), "There is no phone yet.", "./dialer " + command)
-            : Finding.later(
-                name(),
-                "There is no phone yet. Only you know where it is to stand.",
-                "./dialer " + command));
-  }
-
-  private static Optional<Environment> environment(DialPlan plan, String name) {
-    return plan.extension(name).map(it -> it.environment());
+    return is(SetupOptions.Mode.RUN) && terminal.isAttended() && !terminal.saysYes()
+        ? new Look(
+            List.of(missing("There is no phone yet.", add)),
+            List.of("? ask where the first phone is to stand", "+ the phone, by client add"),
+            this::setUp)
+        : Look.at(later("There is no phone yet. Only you know where it is to stand.", add));
   }
 
   /** Named by its number: then 911 reaches the dispatcher whichever way Twilio takes. */
@@ -100,15 +82,7 @@ final class PhoneStep implements SetupStep {
     return words;
   }
 
-  @Override
-  public List<String> todo() {
-    return due
-        ? List.of("? ask where the first phone is to stand", "+ the phone, by client add")
-        : List.of();
-  }
-
-  @Override
-  public void carryOut() throws NotYet {
+  private void setUp() throws NotYet {
     Terminal terminal = project.terminal();
     String street = terminal.ask("Street and house number (nothing: no 911 from it): ").strip();
     List<String> add =
@@ -120,12 +94,9 @@ final class PhoneStep implements SetupStep {
                 terminal.ask("City: ").strip(),
                 terminal.ask("State, such as OR: ").strip(),
                 terminal.ask("ZIP code: ").strip());
-    terminal.show("$ ./dialer " + line(add));
+    terminal.show("$ ./dialer " + String.join(" ", add.stream().map(ShellWord::quote).toList()));
     if (dialer.applyAsInt(add) != 0) {
-      throw new Fault(
-          "The first phone was not set up: see above. Run "
-              + project.options().command()
-              + " again.");
+      throw new Fault("The first phone was not set up: see above. Run " + command() + " again.");
     }
     added = true;
     while (!settings(terminal)) {
@@ -150,9 +121,5 @@ final class PhoneStep implements SetupStep {
   /** Whether this run has set a phone up, whose entry in the plan is to be deployed. */
   boolean isAdded() {
     return added;
-  }
-
-  private static String line(List<String> words) {
-    return String.join(" ", words.stream().map(ShellWord::quote).toList());
   }
 }

@@ -1,9 +1,9 @@
 package net.futel.dialer.cli.setup;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,78 +16,61 @@ import net.futel.dialer.dialplan.file.PlanText;
 import net.futel.dialer.twilio.account.OwnedNumber;
 
 /** The dial plan: your prefix, and out of the shipped example nobody's phones. */
-final class PlanStep implements SetupStep {
+final class PlanStep extends SetupStep {
 
   /** Numbers that no telephone has; the shipped example is made of them. */
   private static final Pattern FICTIONAL = Pattern.compile("\\+1[2-9][0-9]{2}55501[0-9]{2}");
 
   private static final Pattern NORTH_AMERICAN = Pattern.compile("\\+1[2-9][0-9]{9}");
 
-  private final Project project;
-  private final List<String> todo = new ArrayList<>();
-  private Optional<PlanFile> before = Optional.empty();
-  private Optional<PlanFile> after = Optional.empty();
-
   PlanStep(Project project) {
-    this.project = project;
+    super("dial plan", project);
   }
 
   @Override
-  public String name() {
-    return "dial plan";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException, NotYet {
-    todo.clear();
+  Look look() throws IOException, NotYet {
     PlanFile file = project.plan();
     String prefix = project.prefix();
     PlanText text = file.text();
     DialPlan plan = file.plan();
+    List<String> todo = new ArrayList<>();
     if (!plan.sipDomainPrefix().equals(prefix)) {
       text = text.withMember("sipDomainPrefix", prefix);
       todo.add("~ " + file.path() + ": sipDomainPrefix " + prefix);
     }
     List<String> examples = examples(plan);
+    if (!examples.isEmpty()) {
+      todo.add("- " + file.path() + ": the example's extensions " + String.join(", ", examples));
+    }
+    if (todo.isEmpty()) {
+      int phones = plan.extensions().size();
+      String count = phones == 0 ? "no phone" : phones == 1 ? "one phone" : phones + " phones";
+      return Look.at(there("%s: prefix %s, %s.".formatted(file.path(), prefix, count)));
+    }
+    List<Finding> notYours = List.of(missing(file.path() + " is not yours yet.", command()));
+    if (!examples.isEmpty() && !is(SetupOptions.Mode.RUN)) {
+      return new Look(notYours, todo, () -> {}); // There may be no number yet.
+    }
     for (String example : examples) {
       text = text.without(example);
     }
-    before = Optional.of(file);
-    after = Optional.empty();
     if (!examples.isEmpty()) {
-      todo.add("- " + file.path() + ": the example's extensions " + String.join(", ", examples));
-      if (project.options().mode() != SetupOptions.Mode.RUN) {
-        return notYours(file); // There may be no number yet.
-      }
-      text = withYourNumber(text, plan, file, examples);
+      text = withYourNumber(text, plan, file.path(), examples, todo);
     }
-    after = Optional.of(changed(file, text));
-    return todo.isEmpty()
-        ? List.of(
-            Finding.there(
-                name(),
-                file.path() + ": prefix " + prefix + ", " + phones(plan.extensions().size()) + "."))
-        : notYours(file);
-  }
-
-  private List<Finding> notYours(PlanFile file) {
-    return List.of(
-        Finding.missing(name(), file.path() + " is not yours yet.", project.options().command()));
-  }
-
-  private static String phones(int count) {
-    return count == 0 ? "no phone" : count == 1 ? "one phone" : count + " phones";
+    PlanFile changed = changed(file, text);
+    return new Look(notYours, todo, () -> changed.replace(file));
   }
 
   /** Your area code, and your number for an operator who was one of the example's phones. */
   private PlanText withYourNumber(
-      PlanText text, DialPlan plan, PlanFile file, List<String> examples) throws NotYet {
+      PlanText text, DialPlan plan, Path file, List<String> examples, List<String> todo)
+      throws NotYet {
     String number = project.number();
     PlanText changed = text;
     if (plan.homeAreaCode().isPresent() && NORTH_AMERICAN.matcher(number).matches()) {
       String code = number.substring(2, 5);
       if (!plan.homeAreaCode().get().equals(code)) {
-        todo.add("~ " + file.path() + ": homeAreaCode " + code);
+        todo.add("~ " + file + ": homeAreaCode " + code);
         changed = changed.withMember("homeAreaCode", code);
       }
     }
@@ -96,7 +79,7 @@ final class PlanStep implements SetupStep {
       if (operator.isEmpty()) {
         operator.add(number);
       }
-      todo.add("~ " + file.path() + ": operator " + String.join(", ", operator));
+      todo.add("~ " + file + ": operator " + String.join(", ", operator));
       changed = changed.withMember("operator", operator);
     }
     return changed;
@@ -122,22 +105,9 @@ final class PlanStep implements SetupStep {
       return file.with(text);
     } catch (DialPlanException e) {
       throw new Fault(
-          "The dial plan would not be good without the example's extensions: "
-              + e.faults().getFirst().sentence()
-              + ". Edit "
-              + file.path()
-              + " and run this again.",
+          "The dial plan would not be good without the example's extensions: %s. Edit %s and run this again."
+              .formatted(e.faults().getFirst().sentence(), file.path()),
           e);
     }
-  }
-
-  @Override
-  public List<String> todo() {
-    return List.copyOf(todo);
-  }
-
-  @Override
-  public void carryOut() throws IOException {
-    after.orElseThrow().replace(before.orElseThrow());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.account.SipDomains;
@@ -20,7 +21,7 @@ import net.futel.dialer.twilio.account.SipDomains;
  * The prefix of both environments' SIP domains. Only making a domain shows whether its name is
  * free, so both are made, as empty as Twilio lets them be; a deployment gives them their URLs.
  */
-final class PrefixStep implements SetupStep {
+final class PrefixStep extends SetupStep {
 
   /** What the shipped plan has, which belongs to somebody else. */
   static final String EXAMPLE = "direct-futel";
@@ -29,54 +30,42 @@ final class PrefixStep implements SetupStep {
 
   private static final int TRIES = 5;
 
-  private final Project project;
-  private Optional<String> missing = Optional.empty();
-  private boolean isSuggestion;
-
   PrefixStep(Project project) {
-    this.project = project;
+    super("SIP domain", project);
   }
 
   @Override
-  public String name() {
-    return "SIP domain";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException, NotYet {
-    missing = Optional.empty();
+  Look look() throws IOException, NotYet {
     Set<String> ours = new SipDomains(project.twilio()).names();
-    String wanted = wanted(ours);
-    if (ours.contains(domain(wanted, project.options().environment()))) {
-      project.foundPrefix(wanted);
-      return List.of(Finding.there(name(), domain(wanted, project.options().environment()) + "."));
+    Optional<String> named = named(ours);
+    String prefix = named.orElse(suggestion(project.credentials().accountSid()));
+    String domain = domain(prefix, project.options().environment());
+    boolean isThere = ours.contains(domain);
+    if (isThere || is(SetupOptions.Mode.DRY_RUN)) {
+      project.foundPrefix(prefix);
     }
-    missing = Optional.of(wanted);
-    if (project.options().mode() == SetupOptions.Mode.DRY_RUN) {
-      project.foundPrefix(wanted);
+    if (isThere) {
+      return Look.at(there(domain + "."));
     }
-    return List.of(
-        Finding.missing(
-            name(),
-            "The account has no SIP domain "
-                + domain(wanted, project.options().environment())
-                + ".",
-            project.options().command() + (isSuggestion ? " --prefix NAME" : "")));
+    return new Look(
+        List.of(
+            missing(
+                "The account has no SIP domain " + domain + ".",
+                command() + (named.isPresent() ? "" : " --prefix NAME"))),
+        environments().stream().map(it -> "+ SIP domain " + domain(prefix, it)).toList(),
+        () -> reserve(prefix, named.isEmpty() && project.terminal().isAttended()));
   }
 
-  private String wanted(Set<String> ours) throws IOException, NotYet {
-    isSuggestion = false;
+  /** What the option says, or the plan where it is not somebody else's. */
+  private Optional<String> named(Set<String> ours) throws IOException {
     if (project.options().prefix().isPresent()) {
-      return project.options().prefix().get();
+      return project.options().prefix();
     }
     String inPlan = project.plan().plan().sipDomainPrefix();
-    if (!inPlan.equalsIgnoreCase(EXAMPLE)
-        || List.of(Environment.values()).stream()
-            .anyMatch(it -> ours.contains(domain(inPlan, it)))) {
-      return inPlan;
-    }
-    isSuggestion = true;
-    return suggestion(project.credentials().accountSid());
+    boolean isOurs =
+        !inPlan.equalsIgnoreCase(EXAMPLE)
+            || Stream.of(Environment.values()).anyMatch(it -> ours.contains(domain(inPlan, it)));
+    return isOurs ? Optional.of(inPlan) : Optional.empty();
   }
 
   /** The same for an account each time, and hardly taken by another. */
@@ -94,15 +83,6 @@ final class PrefixStep implements SetupStep {
     return (prefix + "-" + environment.label() + ".sip.twilio.com").toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  public List<String> todo() {
-    return missing
-        .map(
-            prefix ->
-                environments().stream().map(it -> "+ SIP domain " + domain(prefix, it)).toList())
-        .orElse(List.of());
-  }
-
   /** Ours last: when it is there, so is the other. */
   private List<Environment> environments() {
     List<Environment> all = new ArrayList<>(List.of(Environment.values()));
@@ -111,10 +91,8 @@ final class PrefixStep implements SetupStep {
     return all;
   }
 
-  @Override
-  public void carryOut() throws NotYet {
-    String prefix = missing.orElseThrow();
-    boolean asks = isSuggestion && project.terminal().isAttended();
+  private void reserve(String wanted, boolean asks) throws NotYet {
+    String prefix = wanted;
     for (int i = 0; i < TRIES; i++) {
       if (asks) {
         String typed =
@@ -131,9 +109,9 @@ final class PrefixStep implements SetupStep {
       }
     }
     throw new Fault(
-        "Twilio does not give this account the SIP domains of "
-            + prefix
-            + ": somebody else has the name. Choose another with --prefix.");
+        ("Twilio does not give this account the SIP domains of %s: somebody else has the name."
+                + " Choose another with --prefix.")
+            .formatted(prefix));
   }
 
   private boolean reserve(String prefix) throws NotYet {

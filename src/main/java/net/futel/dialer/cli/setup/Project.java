@@ -127,11 +127,6 @@ final class Project {
     }
   }
 
-  /** The environment's secret's name. */
-  String secretName() throws IOException {
-    return samConfig().secretName();
-  }
-
   String stackName() throws IOException {
     return samConfig().stackName().orElse("dialer-" + options.environment().label());
   }

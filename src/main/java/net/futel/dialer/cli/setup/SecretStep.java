@@ -14,21 +14,10 @@ import net.futel.dialer.twilio.account.ApiKeys;
  * The environment's secret, and the API key in it. A key's secret is shown once: one of our name
  * that is in no secret is of no use to anybody, and another is made in its place.
  */
-final class SecretStep implements SetupStep {
-
-  private final Project project;
-  private Optional<SecretDocument> there = Optional.empty();
-  private List<ApiKeys.ApiKey> lost = List.of();
-  private boolean needsKey;
-  private List<String> needs = List.of();
+final class SecretStep extends SetupStep {
 
   SecretStep(Project project) {
-    this.project = project;
-  }
-
-  @Override
-  public String name() {
-    return "secret";
+    super("secret", project);
   }
 
   private String keyName() {
@@ -36,58 +25,84 @@ final class SecretStep implements SetupStep {
   }
 
   @Override
-  public List<Finding> look() throws AwsException, IOException, NotYet {
+  Look look() throws AwsException, IOException, NotYet {
     TwilioCredentials credentials = project.credentials();
-    String name = project.secretName();
-    there = new SecretStore(project.aws()).read(name);
+    String secretName = project.samConfig().secretName();
+    SecretStore store = new SecretStore(project.aws());
+    Optional<SecretDocument> there = store.read(secretName);
     SecretDocument secret = there.orElse(SecretDocument.empty());
-    List<ApiKeys.ApiKey> keys = new ApiKeys(project.twilio()).list();
-    needsKey = !isGood(secret, keys);
-    lost =
+    ApiKeys apiKeys = new ApiKeys(project.twilio());
+    List<ApiKeys.ApiKey> keys = apiKeys.list();
+    boolean needsKey = !isGood(secret, keys);
+    List<ApiKeys.ApiKey> lost =
         needsKey
             ? keys.stream().filter(key -> key.friendlyName().equals(keyName())).toList()
             : List.of();
-    needs = new ArrayList<>();
+    Optional<String> token = Optional.of(credentials.password());
+    boolean rotating = secret.get("nextAuthToken").equals(token);
+    List<String> needs = new ArrayList<>();
     if (!secret.get("accountSid").equals(Optional.of(credentials.accountSid()))) {
       needs.add("accountSid");
     }
-    Optional<String> token = Optional.of(credentials.password());
-    boolean rotating = secret.get("nextAuthToken").equals(token);
     if (!rotating && !secret.get("authToken").equals(token)) {
       needs.add("authToken");
     }
-    return findings(name, rotating);
-  }
-
-  private List<Finding> findings(String name, boolean rotating) {
     List<Finding> findings = new ArrayList<>();
-    String command = project.options().command();
+    List<String> todo = new ArrayList<>();
     if (needsKey) {
       findings.add(
-          Finding.missing(
-              name(),
-              "There is no API key for the deployment, or Twilio does not take it.",
-              command));
+          missing(
+              "There is no API key for the deployment, or Twilio does not take it.", command()));
+      lost.forEach(
+          key ->
+              todo.add(
+                  "- API key %s (%s): its secret is lost, and whatever else uses it is cut off"
+                      .formatted(key.friendlyName(), key.sid())));
+      todo.add("+ API key " + keyName());
     }
     if (there.isEmpty()) {
-      findings.add(Finding.missing(name(), "AWS has no secret " + name + ".", command));
+      findings.add(missing("AWS has no secret " + secretName + ".", command()));
+      todo.add("+ the secret in AWS Secrets Manager, 0.40 USD a month");
     } else if (!needs.isEmpty()) {
       findings.add(
-          Finding.missing(
-              name(),
-              name + " has another " + String.join(" and ", needs) + ", or none.",
-              command));
+          missing(
+              "%s has another %s, or none.".formatted(secretName, String.join(" and ", needs)),
+              command()));
     } else if (!needsKey) {
-      findings.add(Finding.there(name(), name + ": the account, the auth token and an API key."));
+      findings.add(there(secretName + ": the account, the auth token and an API key."));
+    }
+    if (there.isPresent() && (needsKey || !needs.isEmpty())) {
+      List<String> changed = new ArrayList<>(needs);
+      if (needsKey) {
+        changed.addAll(List.of("apiKeySid", "apiKeySecret"));
+      }
+      todo.add("~ the secret: " + String.join(", ", changed));
     }
     if (rotating) {
       findings.add(
-          Finding.note(
-              name(),
+          note(
               "A rotation of the auth token was broken off.",
               "./dialer token rotate goes on with it"));
     }
-    return findings;
+    return new Look(
+        findings,
+        todo,
+        () -> {
+          SecretDocument changed = secret.with("accountSid", credentials.accountSid());
+          if (needs.contains("authToken")) {
+            changed = changed.with("authToken", credentials.password());
+          }
+          if (needsKey) {
+            lost.forEach(key -> apiKeys.delete(key.sid()));
+            ApiKeys.NewApiKey key = apiKeys.create(keyName());
+            changed = changed.with("apiKeySid", key.sid()).with("apiKeySecret", key.secret());
+          }
+          if (there.isPresent()) {
+            store.update(secretName, changed);
+          } else {
+            store.create(secretName, changed);
+          }
+        });
   }
 
   private boolean isGood(SecretDocument secret, List<ApiKeys.ApiKey> keys) throws NotYet {
@@ -102,49 +117,5 @@ final class SecretStep implements SetupStep {
         project.client(
             TwilioCredentials.apiKey(
                 project.credentials().accountSid(), sid.get(), password.get())));
-  }
-
-  @Override
-  public List<String> todo() {
-    List<String> todo = new ArrayList<>();
-    lost.forEach(
-        key ->
-            todo.add(
-                "- API key %s (%s): its secret is lost, and whatever else uses it is cut off"
-                    .formatted(key.friendlyName(), key.sid())));
-    if (needsKey) {
-      todo.add("+ API key " + keyName());
-    }
-    if (there.isEmpty()) {
-      todo.add("+ the secret in AWS Secrets Manager, 0.40 USD a month");
-    } else if (needsKey || !needs.isEmpty()) {
-      List<String> keys = new ArrayList<>(needs);
-      if (needsKey) {
-        keys.addAll(List.of("apiKeySid", "apiKeySecret"));
-      }
-      todo.add("~ the secret: " + String.join(", ", keys));
-    }
-    return todo;
-  }
-
-  @Override
-  public void carryOut() throws AwsException, IOException, NotYet {
-    SecretDocument secret =
-        there.orElse(SecretDocument.empty()).with("accountSid", project.credentials().accountSid());
-    if (needs.contains("authToken")) {
-      secret = secret.with("authToken", project.credentials().password());
-    }
-    if (needsKey) {
-      ApiKeys keys = new ApiKeys(project.twilio());
-      lost.forEach(key -> keys.delete(key.sid()));
-      ApiKeys.NewApiKey key = keys.create(keyName());
-      secret = secret.with("apiKeySid", key.sid()).with("apiKeySecret", key.secret());
-    }
-    SecretStore store = new SecretStore(project.aws());
-    if (there.isPresent()) {
-      store.update(project.secretName(), secret);
-    } else {
-      store.create(project.secretName(), secret);
-    }
   }
 }

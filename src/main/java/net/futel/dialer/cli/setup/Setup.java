@@ -38,31 +38,28 @@ final class Setup {
 
   private void run(SetupStep step) {
     try {
-      List<Finding> looked = step.look();
-      List<String> todo = step.todo();
+      SetupStep.Look look = step.look();
       List<Finding> missing =
-          looked.stream().filter(it -> it.state() == Finding.State.MISSING).toList();
-      boolean runs = project.options().mode() == SetupOptions.Mode.RUN;
-      if (runs && todo.isEmpty() && !missing.isEmpty()) {
+          look.findings().stream().filter(it -> it.state() == Finding.State.MISSING).toList();
+      boolean runs = step.is(SetupOptions.Mode.RUN);
+      if (runs && look.todo().isEmpty() && !missing.isEmpty()) {
         throw stopped(missing);
       }
-      if (!runs || todo.isEmpty()) {
-        looked.forEach(this::note);
-        if (project.options().mode() == SetupOptions.Mode.DRY_RUN) {
-          todo.forEach(line -> project.terminal().show("  " + line));
+      if (!runs || look.todo().isEmpty()) {
+        look.findings().forEach(this::note);
+        if (step.is(SetupOptions.Mode.DRY_RUN)) {
+          look.todo().forEach(line -> project.terminal().show("  " + line));
         }
         return;
       }
-      looked.stream().filter(it -> it.state() != Finding.State.MISSING).forEach(this::note);
+      look.findings().stream().filter(it -> !missing.contains(it)).forEach(this::note);
       // Not noted: it is about to be done.
       missing.forEach(say);
-      ask(todo);
-      step.carryOut();
-      todo.forEach(line -> note(Finding.done(step.name(), line)));
+      ask(look.todo());
+      look.making().run();
+      look.todo().forEach(line -> note(Finding.done(step.name, line)));
     } catch (SetupStep.NotYet e) {
-      note(
-          Finding.later(
-              step.name(), "This waits for " + e.getMessage() + ".", project.options().command()));
+      note(step.later("This waits for " + e.getMessage() + ".", step.command()));
     } catch (AwsException e) {
       failed(step, e.getMessage(), e);
     } catch (TwilioException e) {
@@ -98,17 +95,12 @@ final class Setup {
   }
 
   private void failed(SetupStep step, String why, Exception cause) {
-    if (project.options().mode() == SetupOptions.Mode.CHECK) {
-      note(Finding.unknown(step.name(), why));
-      return;
+    if (!step.is(SetupOptions.Mode.CHECK)) {
+      throw new Fault(
+          "%s: %s\nWhat is done stays; %s goes on from here."
+              .formatted(step.name, why, step.command()),
+          cause);
     }
-    throw new Fault(
-        step.name()
-            + ": "
-            + why
-            + "\nWhat is done stays; "
-            + project.options().command()
-            + " goes on from here.",
-        cause);
+    note(Finding.unknown(step.name, why));
   }
 }

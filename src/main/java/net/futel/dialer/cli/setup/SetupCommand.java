@@ -5,27 +5,21 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import net.futel.dialer.cli.Backoff;
-import net.futel.dialer.cli.EnvironmentOption;
-import net.futel.dialer.cli.HelpOption;
-import net.futel.dialer.cli.PlanChoice;
+import net.futel.dialer.cli.DialerCommand;
+import net.futel.dialer.cli.PlanOptions;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.TwilioAccount;
+import net.futel.dialer.cli.number.SearchOptions;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.JsonOutput;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
-import net.futel.dialer.dialplan.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer setup}. */
 @Command(
@@ -46,24 +40,14 @@ import picocli.CommandLine.Spec;
       "  ./dialer setup --check --json",
       "  ./dialer setup --yes --no-deploy --prefix phones-example --area-code 503"
     })
-public final class SetupCommand implements Callable<Integer> {
+public final class SetupCommand extends DialerCommand {
 
   private static final int FAULT = 1;
   private static final int NOT_LOOKED = 2;
   private static final Duration DELETION = Duration.ofMinutes(10);
 
-  @Mixin HelpOption help;
   @Mixin private Consent consent;
-  @Mixin private PlanChoice planChoice;
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--env",
-      paramLabel = "ENV",
-      defaultValue = "dev",
-      converter = EnvironmentOption.class,
-      description = "dev (when absent) or prod.")
-  private Environment environment;
+  @Mixin private PlanOptions plans;
 
   @Option(names = "--check", description = "Only looks; names what mends each thing.")
   private boolean check;
@@ -83,14 +67,11 @@ public final class SetupCommand implements Callable<Integer> {
   @Option(names = "--no-deploy", description = "Prepares everything and runs no sam.")
   private boolean noDeploy;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     SetupOptions options = options();
     Path home = Path.of(System.getProperty("dialer.home", ""));
-    Terminal terminal = Terminal.of(spec.commandLine().getErr(), consent.yes);
+    Terminal terminal = terminal(consent.yes);
     Settings settings = Settings.read(home.resolve(".env"), System.getenv(), terminal::show);
     Project project =
         new Project(
@@ -98,34 +79,26 @@ public final class SetupCommand implements Callable<Integer> {
             System.getenv(),
             options,
             terminal,
-            planChoice,
-            TwilioAccount.clients(settings, spec.commandLine().getErr()));
+            plans.choice(),
+            TwilioAccount.clients(settings, err()));
     List<Finding> findings =
-        new Setup(project, steps(project, Commands.onTerminal(json)), this::say).run();
+        new Setup(project, steps(project, Commands.onTerminal(json())), this::say).run();
     int status = status(findings);
-    if (json) {
-      out().println(JsonOutput.of(data(findings, status)));
-    } else {
-      out().println("\n" + environment.label() + ": " + end(findings, status));
-    }
-    out().flush();
-    return status;
+    print("\n" + environment() + ": " + end(findings, status), data(findings, status));
+    exitWith(status);
+  }
+
+  private String environment() {
+    return plans.environment().label();
   }
 
   private SetupOptions options() {
-    areaCode
-        .filter(code -> !code.matches("[2-9][0-9]{2}"))
-        .ifPresent(
-            code -> {
-              throw usage("--area-code is " + code + ", expected three digits such as 503");
-            });
-    prefix
-        .filter(name -> !PrefixStep.VALID.matcher(name).matches())
-        .ifPresent(
-            name -> {
-              throw usage(
-                  "--prefix is " + name + ", expected at most 58 letters, digits, inner hyphens");
-            });
+    SearchOptions.checkAreaCode(areaCode, spec());
+    if (prefix.isPresent() && !PrefixStep.VALID.matcher(prefix.get()).matches()) {
+      throw usage(
+          "--prefix is %s, expected at most 58 letters, digits, inner hyphens"
+              .formatted(prefix.get()));
+    }
     if (check && (consent.yes || consent.dryRun)) {
       throw usage("--check only looks: it goes with neither --yes nor --dry-run");
     }
@@ -133,11 +106,7 @@ public final class SetupCommand implements Callable<Integer> {
         check
             ? SetupOptions.Mode.CHECK
             : consent.dryRun ? SetupOptions.Mode.DRY_RUN : SetupOptions.Mode.RUN;
-    return new SetupOptions(environment, mode, prefix, areaCode, !noPhone, !noDeploy);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return new SetupOptions(plans.environment(), mode, prefix, areaCode, !noPhone, !noDeploy);
   }
 
   /** In the order in which each has what it needs; the phone's plan entry is deployed too. */
@@ -165,15 +134,11 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private int dialer(List<String> words) {
-    return spec.parent().commandLine().execute(words.toArray(String[]::new));
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return spec().parent().commandLine().execute(words.toArray(String[]::new));
   }
 
   private void say(Finding finding) {
-    PrintWriter to = json ? spec.commandLine().getErr() : out();
+    PrintWriter to = json() ? err() : spec().commandLine().getOut();
     to.println(
         "%-11s %-8s %s".formatted(finding.step(), finding.state().label(), finding.sentence()));
     finding.remedy().ifPresent(remedy -> to.println("%-20s → %s".formatted("", remedy)));
@@ -212,24 +177,19 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> data(List<Finding> findings, int status) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("environment", environment.label());
-    data.put("dryRun", consent.dryRun);
-    data.put("whole", status == 0 && !has(findings, Finding.State.MISSING));
-    data.put("complete", !has(findings, Finding.State.UNKNOWN));
-    data.put(
-        "steps",
-        findings.stream()
-            .map(
-                finding -> {
-                  Map<String, String> step = new LinkedHashMap<>();
-                  step.put("step", finding.step());
-                  step.put("state", finding.state().label());
-                  step.put("says", finding.sentence());
-                  finding.remedy().ifPresent(remedy -> step.put("remedy", remedy));
-                  return step;
-                })
-            .toList());
-    return data;
+    return new Data()
+        .with("environment", environment())
+        .with("dryRun", consent.dryRun)
+        .with("whole", status == 0 && !has(findings, Finding.State.MISSING))
+        .with("complete", !has(findings, Finding.State.UNKNOWN))
+        .with("steps", findings.stream().map(SetupCommand::data).toList());
+  }
+
+  private static Data data(Finding finding) {
+    return new Data()
+        .with("step", finding.step())
+        .with("state", finding.state().label())
+        .with("says", finding.sentence())
+        .with("remedy", finding.remedy());
   }
 }

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The programs that build and deploy. A person installs them. */
-final class ToolsStep implements SetupStep {
+final class ToolsStep extends SetupStep {
 
   private static final String SAM =
       "https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/"
@@ -24,30 +22,22 @@ final class ToolsStep implements SetupStep {
 
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
-  private final Project project;
-
   ToolsStep(Project project) {
-    this.project = project;
+    super("tools", project);
   }
 
   @Override
-  public String name() {
-    return "tools";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.there(name(), "JDK " + Runtime.version().feature() + "."));
-    findings.add(tool("Maven", "mvn", "sudo apt-get install maven, or brew install maven"));
-    findings.add(tool("make", "make", "sudo apt-get install make, or xcode-select --install"));
-    findings.add(sam());
-    return findings;
+  Look look() throws IOException {
+    return Look.at(
+        there("JDK " + Runtime.version().feature() + "."),
+        tool("Maven", "mvn", "sudo apt-get install maven, or brew install maven"),
+        tool("make", "make", "sudo apt-get install make, or xcode-select --install"),
+        sam());
   }
 
   private Finding tool(String tool, String program, String remedy) {
     return find(program).isPresent()
-        ? Finding.there(name(), tool + ".")
+        ? there(tool + ".")
         : absent(tool + " is not on the path.", remedy);
   }
 
@@ -64,30 +54,26 @@ final class ToolsStep implements SetupStep {
     boolean knowsJava =
         Integer.parseInt(version.group(1)) > 1 || Integer.parseInt(version.group(2)) >= SAM_MINOR;
     return knowsJava
-        ? Finding.there(name(), "AWS SAM CLI " + version.group() + ".")
+        ? there("AWS SAM CLI " + version.group() + ".")
         : wrong(
-            "AWS SAM CLI "
-                + version.group()
-                + " does not know Lambda's Java 25: 1."
-                + SAM_MINOR
-                + " or later does.",
+            "AWS SAM CLI %s does not know Lambda's Java 25: 1.%d or later does."
+                .formatted(version.group(), SAM_MINOR),
             SAM);
   }
 
   /** What only a deployment needs stops nobody who does not deploy from here. */
   private Finding absent(String sentence, String remedy) {
-    if (project.options().mode() == SetupOptions.Mode.CHECK && project.options().deploy()) {
-      return Finding.later(name(), sentence, remedy);
+    if (is(SetupOptions.Mode.CHECK) && project.options().deploy()) {
+      return later(sentence, remedy);
     }
     return wrong(sentence, remedy);
   }
 
   private Finding wrong(String sentence, String remedy) {
     if (!project.options().deploy()) {
-      return Finding.note(name(), sentence, remedy);
+      return note(sentence, remedy);
     }
-    return Finding.missing(
-        name(), sentence, remedy + "; or add --no-deploy and deploy from elsewhere");
+    return missing(sentence, remedy + "; or add --no-deploy and deploy from elsewhere");
   }
 
   private Optional<Path> find(String program) {
@@ -118,15 +104,5 @@ final class ToolsStep implements SetupStep {
       throw new IOException("interrupted", e);
     }
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public List<String> todo() {
-    return List.of();
-  }
-
-  @Override
-  public void carryOut() {
-    throw new IllegalStateException("a person installs programs");
   }
 }

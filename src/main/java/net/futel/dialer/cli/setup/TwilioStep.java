@@ -15,7 +15,7 @@ import net.futel.dialer.cli.Settings;
 import net.futel.dialer.secrets.TwilioCredentials;
 
 /** The account's SID and auth token: whether Twilio takes them, and that {@code .env} has them. */
-final class TwilioStep implements SetupStep {
+final class TwilioStep extends SetupStep {
 
   private static final String ACCOUNT = "TWILIO_ACCOUNT_SID";
   private static final String TOKEN = "TWILIO_AUTH_TOKEN";
@@ -23,59 +23,50 @@ final class TwilioStep implements SetupStep {
   private static final int TRIES = 3;
   private static final String CONSOLE = "https://console.twilio.com/ shows both on its first page";
 
-  private final Project project;
   private Optional<TwilioCredentials> working = Optional.empty();
-  private boolean envFileLacks;
-  private boolean closed;
 
   TwilioStep(Project project) {
-    this.project = project;
+    super("Twilio", project);
   }
 
   @Override
-  public String name() {
-    return "Twilio";
-  }
-
-  @Override
-  public List<Finding> look() throws IOException {
-    working = Optional.empty();
-    envFileLacks = false;
-    closed = false;
+  Look look() throws IOException {
     Settings settings = project.settings();
     Optional<String> sid = settings.get(ACCOUNT);
     Optional<String> token = settings.get(TOKEN);
-    if (sid.isEmpty() || token.isEmpty()) {
+    List<Finding> findings = new ArrayList<>();
+    if (sid.isPresent() && token.isPresent()) {
+      findings.addAll(account(sid.get(), token.get()));
+    } else {
       String unset =
           sid.isPresent()
               ? TOKEN + " is"
               : token.isPresent() ? ACCOUNT + " is" : ACCOUNT + " and " + TOKEN + " are";
-      return List.of(
-          Finding.missing(
-              name(),
+      findings.add(
+          missing(
               unset
                   + " not set. The functions check Twilio's signatures with the auth token; an API"
                   + " key does not do.",
-              CONSOLE + ", then " + project.options().command()));
+              CONSOLE + ", then " + command()));
     }
-    List<Finding> findings = new ArrayList<>(account(sid.get(), token.get()));
-    if (working.isPresent()) {
-      envFileLacks = !project.envFile().holds(values(working.get()));
-      if (envFileLacks) {
-        findings.add(
-            Finding.missing(
-                name(),
-                project.envFile().path() + " does not hold them for its owner alone.",
-                project.options().command()));
-      }
+    List<String> todo = new ArrayList<>();
+    if (working.isEmpty()) {
+      todo.add("? ask for the account SID and the auth token");
+    } else if (project.envFile().holds(values(working.get()))) {
+      return Look.at(findings);
+    } else {
+      findings.add(
+          missing(
+              project.envFile().path() + " does not hold them for its owner alone.", command()));
     }
-    return findings;
+    todo.add("~ .env: " + ACCOUNT + " and " + TOKEN + ", readable by its owner alone");
+    return new Look(findings, todo, this::writeEnvFile);
   }
 
+  /** What is known of an account, which is the project's from now on where Twilio takes both. */
   private List<Finding> account(String sid, String token) {
     if (!ACCOUNT_SID.matcher(sid).matches()) {
-      return List.of(
-          Finding.missing(name(), ACCOUNT + " is not AC and 32 hexadecimal digits.", CONSOLE));
+      return List.of(missing(ACCOUNT + " is not AC and 32 hexadecimal digits.", CONSOLE));
     }
     TwilioCredentials credentials = TwilioCredentials.authToken(sid, token);
     TwilioRestClient client = project.client(credentials);
@@ -83,37 +74,30 @@ final class TwilioStep implements SetupStep {
     try {
       account = Account.fetcher(sid).fetch(client);
     } catch (ApiException e) {
-      if (isRefusal(e)) {
-        return List.of(
-            Finding.missing(
-                name(),
-                "Twilio does not take " + ACCOUNT + " and " + TOKEN + ".",
-                CONSOLE
-                    + "; when a rotation of the token was broken off, ./dialer token rotate mends"
-                    + " .env"));
+      if (!isRefusal(e)) {
+        throw e;
       }
-      throw e;
+      return List.of(
+          missing(
+              "Twilio does not take " + ACCOUNT + " and " + TOKEN + ".",
+              CONSOLE
+                  + "; when a rotation of the token was broken off, ./dialer token rotate mends"
+                  + " .env"));
     }
-    List<Finding> findings = new ArrayList<>();
     if (account.getStatus() != null && account.getStatus() != Account.Status.ACTIVE) {
-      findings.add(
-          Finding.missing(
-              name(),
-              "The account is " + account.getStatus() + ".",
-              "https://console.twilio.com/"));
-      return findings;
+      return List.of(
+          missing("The account is " + account.getStatus() + ".", "https://console.twilio.com/"));
     }
     working = Optional.of(credentials);
     project.found(credentials, client);
-    findings.add(Finding.there(name(), "Account " + sid + "."));
-    if (account.getType() == Account.Type.TRIAL) {
-      findings.add(
-          Finding.note(
-              name(),
-              "It is a trial account: it calls verified numbers only, and says so to the caller.",
-              "upgrade it at https://console.twilio.com/"));
-    }
-    return findings;
+    Finding there = there("Account " + sid + ".");
+    return account.getType() == Account.Type.TRIAL
+        ? List.of(
+            there,
+            note(
+                "It is a trial account: it calls verified numbers only, and says so to the caller.",
+                "upgrade it at https://console.twilio.com/"))
+        : List.of(there);
   }
 
   private static boolean isRefusal(ApiException e) {
@@ -127,27 +111,9 @@ final class TwilioStep implements SetupStep {
     return values;
   }
 
-  @Override
-  public List<String> todo() {
-    List<String> todo = new ArrayList<>();
-    if (closed) {
-      return todo;
-    }
-    if (working.isEmpty()) {
-      todo.add("? ask for the account SID and the auth token");
-    }
-    if (working.isEmpty() || envFileLacks) {
-      todo.add("~ .env: " + ACCOUNT + " and " + TOKEN + ", readable by its owner alone");
-    }
-    return todo;
-  }
-
-  @Override
-  public void carryOut() throws IOException {
-    for (int i = 0; i < TRIES && working.isEmpty(); i++) {
-      if (!project.terminal().isAttended()) {
-        break;
-      }
+  private void writeEnvFile() throws IOException {
+    boolean asks = project.terminal().isAttended();
+    for (int i = 0; asks && i < TRIES && working.isEmpty(); i++) {
       String sid = project.terminal().ask("Twilio account SID (AC…): ").strip();
       String token = project.terminal().askHidden("Auth token (is not shown): ").strip();
       account(sid, token).stream()
@@ -156,15 +122,9 @@ final class TwilioStep implements SetupStep {
     }
     if (working.isEmpty()) {
       throw new Fault(
-          "Twilio's credentials are needed: set "
-              + ACCOUNT
-              + " and "
-              + TOKEN
-              + " in the environment or in .env, or run this in a terminal. "
-              + CONSOLE
-              + ".");
+          "Twilio's credentials are needed: set %s and %s in the environment or in .env, or run this in a terminal. %s."
+              .formatted(ACCOUNT, TOKEN, CONSOLE));
     }
     project.envFile().write(values(working.get()));
-    envFileLacks = false;
   }
 }

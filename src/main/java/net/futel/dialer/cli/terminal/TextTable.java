@@ -9,9 +9,18 @@ import net.futel.dialer.twilio.rest.Printable;
 public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
+  private int firstNumber;
+  private int behindNumbers;
 
   public TextTable(String... headings) {
     rows.add(List.of(headings));
+  }
+
+  /** Columns of numbers, which stand at the right. */
+  public TextTable numbers(int first, int behind) {
+    firstNumber = first;
+    behindNumbers = behind;
+    return this;
   }
 
   public void row(String... cells) {
@@ -29,8 +38,10 @@ public final class TextTable {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        line.append(row.get(column));
-        line.append(" ".repeat(widths[column] - row.get(column).length() + 2));
+        String cell = row.get(column);
+        String padding = " ".repeat(widths[column] - cell.length());
+        boolean number = column >= firstNumber && column < behindNumbers;
+        line.append(number ? padding + cell : cell + padding).append("  ");
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -1,11 +1,7 @@
 package net.futel.dialer.cli.token;
 
-import net.futel.dialer.cli.HelpOption;
+import net.futel.dialer.cli.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer token}: the auth token. */
 @Command(
@@ -13,13 +9,4 @@ import picocli.CommandLine.Spec;
     description = "Gives the account another auth token, with no call refused.",
     footer = {"", "Example:", "  ./dialer token rotate"},
     subcommands = TokenRotateCommand.class)
-public final class TokenCommand implements Runnable {
-
-  @Mixin HelpOption help;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command");
-  }
-}
+public final class TokenCommand extends CommandGroup {}

@@ -2,7 +2,6 @@ package net.futel.dialer.cli.token;
 
 import com.twilio.exception.TwilioException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvFile;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.HelpOption;
 import net.futel.dialer.cli.SamConfig;
 import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.TwilioAccount;
@@ -21,16 +20,13 @@ import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.SecretStore;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.JsonOutput;
+import net.futel.dialer.cli.terminal.Data;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./dialer token rotate}. */
 @Command(
@@ -49,15 +45,13 @@ import picocli.CommandLine.Spec;
       "  ./dialer token rotate",
       "  ./dialer token rotate --yes --wait 0      at once: the old one has leaked"
     })
-final class TokenRotateCommand implements Callable<Integer> {
+final class TokenRotateCommand extends DialerCommand {
 
   private static final String ACCOUNT = "TWILIO_ACCOUNT_SID";
   private static final String TOKEN = "TWILIO_AUTH_TOKEN";
   private static final Duration REPORT = Duration.ofSeconds(30);
 
-  @Mixin HelpOption help;
   @Mixin private Consent consent;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--wait",
@@ -68,18 +62,13 @@ final class TokenRotateCommand implements Callable<Integer> {
               + " look every ten minutes, and at once when a signature does not fit.")
   private int wait;
 
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     if (wait < 0 || wait > 86_400) {
-      throw new ParameterException(
-          spec.commandLine(), "--wait is " + wait + ", expected 0 to 86400 seconds");
+      throw usage("--wait is " + wait + ", expected 0 to 86400 seconds");
     }
     try {
       rotate();
-      return 0;
     } catch (AwsException e) {
       throw broken(e.getMessage(), e);
     } catch (TwilioException e) {
@@ -93,9 +82,8 @@ final class TokenRotateCommand implements Callable<Integer> {
   }
 
   private void rotate() throws AwsException, IOException {
-    PrintWriter err = spec.commandLine().getErr();
     Path home = Path.of(System.getProperty("dialer.home", ""));
-    Terminal terminal = Terminal.of(err, consent.yes);
+    Terminal terminal = terminal(consent.yes);
     Settings settings = Settings.read(home.resolve(".env"), System.getenv(), terminal::show);
     EnvFile file = EnvFile.in(home);
     terminal.tell("Asking AWS and Twilio …");
@@ -106,7 +94,7 @@ final class TokenRotateCommand implements Callable<Integer> {
                 () -> new Fault(ACCOUNT + " is not set, neither in the environment nor in .env."));
     TokenRotation rotation =
         new TokenRotation(
-            new TokensAtTwilio(account, TwilioAccount.clients(settings, err)),
+            new TokensAtTwilio(account, TwilioAccount.clients(settings, err())),
             account,
             secrets(home),
             terminal,
@@ -206,23 +194,14 @@ final class TokenRotateCommand implements Callable<Integer> {
   }
 
   private void print(TokenRotation.Progress progress, List<String> lines, boolean dryRun) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("dryRun", dryRun);
-      data.put("secrets", progress.names());
-      data.put("rotated", !dryRun && progress.task() == TokenRotation.Task.ROTATE);
-      data.put("finished", !dryRun);
-      if (dryRun) {
-        data.put("steps", lines);
-      }
-      out.println(JsonOutput.of(data));
-    } else {
-      if (dryRun) {
-        out.println("Would do (--dry-run, nothing was changed):");
-      }
-      lines.forEach(line -> out.println(dryRun ? "  " + line : line));
-    }
-    out.flush();
+    String text = String.join("\n  ", lines);
+    print(
+        dryRun ? "Would do (--dry-run, nothing was changed):\n  " + text : text,
+        new Data()
+            .with("dryRun", dryRun)
+            .with("secrets", progress.names())
+            .with("rotated", !dryRun && progress.task() == TokenRotation.Task.ROTATE)
+            .with("finished", !dryRun)
+            .with("steps", dryRun ? Optional.of(lines) : Optional.empty()));
   }
 }

@@ -4,12 +4,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import net.futel.dialer.cli.BaseUrl;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.page.Page;
 import net.futel.dialer.cli.page.Watch;
 import net.futel.dialer.cli.page.WatchedPlan;
 import net.futel.dialer.cli.terminal.ShellWord;
+import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;
@@ -25,19 +28,19 @@ public final class ServedPage implements AutoCloseable {
 
   public ServedPage(Path planFile) throws Exception {
     BaseUrl url = new BaseUrl(server.url());
-    Replaceable functions =
-        new Replaceable(
-            plan ->
-                new Functions(
-                    new Service(
-                        Environment.DEV,
-                        plan,
-                        Optional.of(url.text()),
-                        Optional.of("+15035550109"),
-                        LocalAuthTokens.of(DevelopmentToken.VALUE),
-                        Metrics.none(),
-                        (answer, nanos) -> {})),
-            PlanReader.load(planFile));
+    Function<DialPlan, Webhooks> functions =
+        plan ->
+            new Functions(
+                new Service(
+                    Environment.DEV,
+                    plan,
+                    Optional.of(url.text()),
+                    Optional.of("+15035550109"),
+                    LocalAuthTokens.of(DevelopmentToken.VALUE),
+                    Metrics.none(),
+                    (answer, nanos) -> {}));
+    AtomicReference<Webhooks> current =
+        new AtomicReference<>(functions.apply(PlanReader.load(planFile)));
     Watch watch = new Watch();
     String options =
         " --dialplan " + ShellWord.quote(planFile.toString()) + " --url " + server.url();
@@ -47,8 +50,8 @@ public final class ServedPage implements AutoCloseable {
                 server.port(), url, url, DevelopmentToken.VALUE, Environment.DEV, options),
             new WatchedPlan(Optional.of(planFile), PlanReader.load(planFile), err),
             watch);
-    server.start(functions, watch, Optional.of(page));
-    page.start(functions::take);
+    server.start((path, event) -> current.get().answer(path, event), watch, Optional.of(page));
+    page.start(plan -> current.set(functions.apply(plan)));
   }
 
   public String url() {
