@@ -40,10 +40,12 @@ class ImportRulesTest {
           Map.ofEntries(
               entry("json", Set.of()),
               entry("dialplan.menu", Set.of()),
-              entry("dialplan", Set.of("dialplan.menu")),
-              entry("dialplan.file", Set.of("dialplan", "dialplan.menu", "json")),
-              entry("protocol", Set.of("dialplan")),
-              entry("twiml", Set.of("dialplan", "dialplan.menu", "protocol")),
+              entry("dialplan.dialed", Set.of()),
+              entry("dialplan", Set.of("dialplan.dialed", "dialplan.menu")),
+              entry(
+                  "dialplan.file", Set.of("dialplan.dialed", "dialplan", "dialplan.menu", "json")),
+              entry("protocol", Set.of("dialplan.dialed", "dialplan")),
+              entry("twiml", Set.of("dialplan.dialed", "dialplan", "dialplan.menu", "protocol")),
               entry("aws", Set.of()),
               entry("secrets", Set.of("aws", "json")),
               entry("metrics", Set.of("aws")),
@@ -53,6 +55,7 @@ class ImportRulesTest {
               entry(
                   "webhook",
                   Set.of(
+                      "dialplan.dialed",
                       "webhook.http",
                       "json",
                       "dialplan",
@@ -64,6 +67,7 @@ class ImportRulesTest {
               entry(
                   "lambda",
                   Set.of(
+                      "dialplan.dialed",
                       "json",
                       "dialplan",
                       "dialplan.menu",
@@ -85,6 +89,7 @@ class ImportRulesTest {
               entry(
                   "twilio.audit",
                   Set.of(
+                      "dialplan.dialed",
                       "dialplan",
                       "dialplan.file",
                       "protocol",
@@ -96,6 +101,7 @@ class ImportRulesTest {
               entry(
                   "twilio.clients",
                   Set.of(
+                      "dialplan.dialed",
                       "dialplan",
                       "dialplan.file",
                       "twilio.rest",
@@ -103,7 +109,9 @@ class ImportRulesTest {
                       "twilio.addresses",
                       "twilio.change",
                       "twilio.reconcile")),
-              entry("twilio.emergency", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry(
+                  "twilio.emergency",
+                  Set.of("dialplan.dialed", "dialplan", "twilio.rest", "twilio.account")),
               entry(
                   "twilio.phones",
                   Set.of(
@@ -113,11 +121,14 @@ class ImportRulesTest {
                       "twilio.clients",
                       "twilio.liveness",
                       "twilio.audit")),
-              entry("twilio.liveness", Set.of("dialplan", "twilio.rest", "twilio.account")),
+              entry(
+                  "twilio.liveness",
+                  Set.of("dialplan.dialed", "dialplan", "twilio.rest", "twilio.account")),
               entry("deploy.probe", Set.of("protocol", "twilio.rest", "twilio.audit")),
               entry(
                   "deploy.audit",
                   Set.of(
+                      "dialplan.dialed",
                       "deploy",
                       "deploy.probe",
                       "aws",
@@ -198,7 +209,8 @@ class ImportRulesTest {
   void theDialPlanIsPure() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "dialplan", ROOT + "dialplan.menu", ROOT + "twiml..")
+        .resideInAnyPackage(
+            ROOT + "dialplan", ROOT + "dialplan.menu", ROOT + "dialplan.dialed", ROOT + "twiml..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

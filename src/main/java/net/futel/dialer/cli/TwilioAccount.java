@@ -4,8 +4,6 @@ import com.twilio.http.TwilioRestClient;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import net.futel.dialer.secrets.TwilioCredentials;
@@ -71,19 +69,14 @@ public final class TwilioAccount {
     if (account.isPresent() && token.isPresent()) {
       return TwilioCredentials.authToken(account.get(), token.get());
     }
-    List<String> missing = new ArrayList<>();
-    if (account.isEmpty()) {
-      missing.add(ACCOUNT);
-    }
-    if (token.isEmpty() && key.isPresent() != secret.isPresent()) {
-      missing.add(key.isPresent() ? SECRET : KEY);
-    } else if (token.isEmpty() && key.isEmpty()) {
-      missing.add(KEY + " (or " + TOKEN + ")");
-    }
     throw new Fault(
-        ("no Twilio credentials: %s not set. Needed are %s and either %s with %s, or %s; set them in"
-                + " the environment or in a .env file as in .env.sample.")
-            .formatted(String.join(" and ", missing), ACCOUNT, KEY, SECRET, TOKEN));
+        ("no Twilio credentials. Needed are %s and either %s with %s, or %s. Set them in the"
+                + " environment or in .env, as .env.sample shows; ./dialer setup asks for them.")
+            .formatted(named(ACCOUNT, account), named(KEY, key), named(SECRET, secret), TOKEN));
+  }
+
+  private static String named(String name, Optional<String> value) {
+    return value.isPresent() ? name + " (which is set)" : name;
   }
 
   private static Optional<URI> baseUrl(Settings settings) {

@@ -3,6 +3,7 @@ package net.futel.dialer.dialplan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.dialed.DialedString;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 

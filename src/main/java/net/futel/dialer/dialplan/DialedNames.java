@@ -3,6 +3,8 @@ package net.futel.dialer.dialplan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.dialplan.dialed.DialedString;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.dialplan.menu.Menu;
 
 /** What of a plan has a name that can be dialed, found by the name as it stands or made plain. */

@@ -3,6 +3,9 @@ package net.futel.dialer.dialplan;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import net.futel.dialer.dialplan.dialed.DialedString;
+import net.futel.dialer.dialplan.dialed.E164;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 
 /** Whom a call to one of our numbers rings. */
 final class IncomingRoute {

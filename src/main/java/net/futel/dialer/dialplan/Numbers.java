@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import net.futel.dialer.dialplan.dialed.DialedString;
 
 /** Telephone numbers as dialed and as libphonenumber knows them. */
 public final class Numbers {

@@ -2,6 +2,7 @@ package net.futel.dialer.dialplan;
 
 import java.util.List;
 import java.util.Optional;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 

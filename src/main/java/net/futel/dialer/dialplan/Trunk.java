@@ -2,6 +2,7 @@ package net.futel.dialer.dialplan;
 
 import java.util.Map;
 import java.util.Optional;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 
 /**
  * The SIP server that answers the menu and the operator.

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.dialed.E164;
 
 /** Reads the setting {@code FALLBACK_CALLER_ID}, for emergency calls of unknown callers. */
 final class FallbackCallerId {

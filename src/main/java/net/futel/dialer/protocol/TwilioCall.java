@@ -2,7 +2,7 @@ package net.futel.dialer.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 
 /**
  * A call as Twilio describes it: makes the parameters that each webhook of the call carries. See

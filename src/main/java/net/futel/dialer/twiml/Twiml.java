@@ -2,8 +2,8 @@ package net.futel.dialer.twiml;
 
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import net.futel.dialer.dialplan.DialedString;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.dialed.DialedString;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.Paths;

@@ -2,7 +2,7 @@ package net.futel.dialer.webhook;
 
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.DialedString;
+import net.futel.dialer.dialplan.dialed.DialedString;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.twiml.Outcome;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.Route;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.metrics.CallEvent.Direction;
 import net.futel.dialer.webhook.http.Request;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 import net.futel.dialer.webhook.Anything;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.futel.dialer.cli.Backoff;
 import net.futel.dialer.cli.DialerCommand;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.addresses.AddressService;
@@ -40,7 +40,7 @@ final class AddressListCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(AddressService.Row row) {
-    return new Data()
+    return new JsonData()
         .with("sid", row.address().sid())
         .with("friendlyName", row.address().friendlyName())
         .with("address", row.address().address().line())

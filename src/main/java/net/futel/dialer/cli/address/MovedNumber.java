@@ -2,7 +2,7 @@ package net.futel.dialer.cli.address;
 
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.twilio.addresses.AddressService;
 
 /**
@@ -32,7 +32,7 @@ record MovedNumber(AddressService.Moved moved, Optional<String> number) {
   }
 
   Map<String, Object> data() {
-    return new Data()
+    return new JsonData()
         .with("sid", moved.address().sid())
         .with("address", moved.address().address().line())
         .with("number", number)

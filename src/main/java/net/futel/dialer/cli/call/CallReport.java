@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
@@ -136,7 +136,7 @@ public record CallReport(
 
   /** For {@code --json}. */
   Map<String, Object> data() {
-    return new Data()
+    return new JsonData()
         .with("path", webhook.path())
         .with("parameters", webhook.form())
         .with("status", answer.status())

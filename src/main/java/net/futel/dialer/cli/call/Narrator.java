@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.protocol.Paths;
 
 /** What a caller hears by a TwiML document, in one plain sentence. */

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.call;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 
 /**
  * Why the dial plan decides as it does, for a terminal or as data.
@@ -63,7 +63,7 @@ public record RouteReport(
 
   /** For {@code --json}. */
   public Map<String, Object> data() {
-    return new Data()
+    return new JsonData()
         .with(
             "decidedBy",
             steps.stream()
@@ -77,8 +77,8 @@ public record RouteReport(
         .with("rules", steps.stream().map(RouteReport::data).toList());
   }
 
-  private static Data data(Step step) {
-    return new Data()
+  private static JsonData data(Step step) {
+    return new JsonData()
         .with("number", step.number)
         .with("name", step.name)
         .with("question", step.question)

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.client;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.device.Line;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.twilio.account.SipCredentials;
 import net.futel.dialer.twilio.clients.ClientSetup;
 import net.futel.dialer.twilio.clients.NewClient;
@@ -74,7 +74,7 @@ record AddedClient(ClientSetup.Done done, Optional<String> password) {
   }
 
   Map<String, Object> data() {
-    return new Data()
+    return new JsonData()
         .with("name", name())
         .with("environment", client().environment().label())
         .with("sipServer", ready().domain())

@@ -15,14 +15,14 @@ import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.OnSignal;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.TwilioAccount;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.liveness.CheckException;
@@ -196,7 +196,7 @@ final class ClientCheckCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(CheckedPhone phone) {
-    return new Data()
+    return new JsonData()
         .with("name", phone.name())
         .with("state", phone.state().label())
         .with("milliseconds", phone.milliseconds());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -53,7 +53,7 @@ final class ClientListCommand extends DialerCommand {
   }
 
   static Map<String, Object> data(ClientDirectory.Client client) {
-    return new Data()
+    return new JsonData()
         .with("name", client.name())
         .with("environment", client.environment().map(Environment::label))
         .with("numbers", client.numbers())

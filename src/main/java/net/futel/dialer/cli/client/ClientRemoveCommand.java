@@ -9,7 +9,7 @@ import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.WaitOption;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.change.Steps;
@@ -91,6 +91,6 @@ final class ClientRemoveCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(Steps done, List<String> notes) {
-    return new Data().with("name", name).with("removed", done.lines()).with("notes", notes);
+    return new JsonData().with("name", name).with("removed", done.lines()).with("notes", notes);
   }
 }

@@ -23,7 +23,7 @@ import net.futel.dialer.cli.StandardInput;
 import net.futel.dialer.cli.device.Device;
 import net.futel.dialer.cli.device.Line;
 import net.futel.dialer.cli.device.Sheet;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PhoneCheck;
@@ -225,7 +225,7 @@ final class ClientSettingsCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(Sheet sheet) {
-    return new Data()
+    return new JsonData()
         .with("name", name)
         .with("device", device.label())
         .with(

@@ -8,10 +8,10 @@ import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.EnvironmentChoice;
 import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.twilio.addresses.AddressService;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.ClientDirectory;
@@ -82,7 +82,7 @@ final class ClientShowCommand extends DialerCommand {
   }
 
   private static Map<String, Object> rows(ClientDirectory.Client client, Map<String, Object> data) {
-    return new Data()
+    return new JsonData()
         .with("name", client.name())
         .with("rung by", client.numbers().isEmpty() ? "nobody" : String.join(" ", client.numbers()))
         .with("shows", data.getOrDefault("callerId", "unknown"))

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.environment;
 import com.twilio.http.TwilioRestClient;
 import java.time.Duration;
 import java.util.Optional;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -55,8 +55,8 @@ public final class ApplyCommand extends EnvironmentCommand {
 
   private void report(String base, Steps steps) {
     int writes = steps.needed().size();
-    Data data =
-        new Data()
+    JsonData data =
+        new JsonData()
             .with("environment", environment().label())
             .with("baseUrl", base)
             .with("dryRun", dryRun)

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.metrics.CallHistory;
 
@@ -83,7 +83,7 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
 
   /** What a program reads: environment, since, until, and the calls with their outcomes. */
   Map<String, Object> data() {
-    return new Data()
+    return new JsonData()
         .with("environment", environment)
         .with("since", since.toString())
         .with("until", until.toString())
@@ -93,7 +93,7 @@ record CallTable(String environment, Instant since, Instant until, List<CallHist
   private Map<String, Object> data(CallHistory.Calls line) {
     Map<String, Long> counts = new LinkedHashMap<>();
     outcomes().forEach(outcome -> counts.put(outcome, line.count(outcome)));
-    return new Data()
+    return new JsonData()
         .with("extension", line.extension())
         .with("direction", line.direction())
         .with("outcomes", counts)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.liveness.Alive;
@@ -140,12 +140,12 @@ record PhoneTable(List<Phone> phones, Instant now) {
   }
 
   private static Map<String, Object> data(Phone phone) {
-    Data emergency =
-        new Data()
+    JsonData emergency =
+        new JsonData()
             .with("status", phone.emergency().status())
             .with("callerId", phone.emergency().shown())
             .with("address", phone.emergency().address());
-    return new Data()
+    return new JsonData()
         .with("name", phone.name())
         .with("environment", phone.environment().map(Environment::label))
         .with("trouble", phone.hasTrouble())
@@ -160,8 +160,8 @@ record PhoneTable(List<Phone> phones, Instant now) {
         .with("drift", phone.drift().stream().map(PhoneTable::data).toList());
   }
 
-  private static Data data(Phone.Drift drift) {
-    return new Data()
+  private static JsonData data(Phone.Drift drift) {
+    return new JsonData()
         .with("check", drift.check())
         .with("what", drift.brief())
         .with("remedy", drift.remedy());

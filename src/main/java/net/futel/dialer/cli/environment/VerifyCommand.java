@@ -2,7 +2,7 @@ package net.futel.dialer.cli.environment;
 
 import com.twilio.http.TwilioRestClient;
 import java.util.Map;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.twilio.audit.Audit;
 import net.futel.dialer.twilio.audit.Check;
@@ -61,8 +61,8 @@ public final class VerifyCommand extends EnvironmentCommand {
     return text.append("%n%s: %s".formatted(environment().label(), end)).toString();
   }
 
-  private Data data(Audit.Report report) {
-    return new Data()
+  private JsonData data(Audit.Report report) {
+    return new JsonData()
         .with("environment", environment().label())
         .with("baseUrl", report.baseUrl())
         .with("drift", report.drift())
@@ -70,8 +70,8 @@ public final class VerifyCommand extends EnvironmentCommand {
         .with("checks", report.checks().stream().map(VerifyCommand::data).toList());
   }
 
-  private static Data data(Check check) {
-    return new Data()
+  private static JsonData data(Check check) {
+    return new JsonData()
         .with("name", check.name())
         .with("verdict", check.verdict().label())
         .with("right", check.right())

@@ -5,7 +5,7 @@ import net.futel.dialer.cli.Backoff;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;
 import net.futel.dialer.twilio.clients.NumberService;
@@ -55,7 +55,7 @@ final class NumberBuyCommand extends DialerCommand {
     print(
         "%s is yours.%n./dialer client add %1$s sets a phone up that is named by it."
             .formatted(buying.number()),
-        new Data()
+        new JsonData()
             .with("number", buying.number())
             .with("application", buying.application().name()));
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.PlanChoice;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
@@ -57,7 +57,7 @@ final class NumberListCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(NumberDirectory.Row row) {
-    return new Data()
+    return new JsonData()
         .with("number", row.number().number())
         .with("environment", row.environment().map(Environment::label))
         .with("sid", row.number().sid())

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.number;
 import java.util.Map;
 import net.futel.dialer.cli.DialerCommand;
 import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.PhoneNumbers;
 import net.futel.dialer.twilio.change.ChangeException;
@@ -58,7 +58,7 @@ final class NumberSearchCommand extends DialerCommand {
   }
 
   private static Map<String, Object> data(PhoneNumbers.Search search, NumberDirectory.Offer offer) {
-    return new Data()
+    return new JsonData()
         .with("priceClass", search.priceClass())
         .with("monthlyPrice", offer.price())
         .with(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.protocol.Form;
 import net.futel.dialer.protocol.TwilioWebhook;
 
@@ -47,7 +47,7 @@ public record Answered(
     Map<String, String> form = new TreeMap<>(Form.lenient(sent));
     boolean isSound = contentType.startsWith("audio/");
     String text = isSound ? "" : new String(answer, StandardCharsets.UTF_8);
-    return new Data()
+    return new JsonData()
         .with("at", at)
         .with("method", method)
         .with("path", path)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
@@ -29,7 +29,7 @@ final class PlanView {
   Map<String, Object> data() {
     WatchedPlan.State state = watched.state();
     DialPlan plan = state.plan();
-    return new Data()
+    return new JsonData()
         .with("file", watched.file().map(Object::toString).orElse("the packaged one"))
         .with("environment", environment.label())
         .with("sipDomain", plan.sipDomain(environment))
@@ -43,7 +43,7 @@ final class PlanView {
   }
 
   private static Map<String, Object> row(Extension extension) {
-    return new Data()
+    return new JsonData()
         .with("name", extension.name())
         .with("callerId", extension.callerId())
         .with("incoming", extension.incoming())

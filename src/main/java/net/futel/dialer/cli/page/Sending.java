@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.call.CallReport;
 import net.futel.dialer.cli.call.WebhookClient;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.json.JsonValue;
 import net.futel.dialer.protocol.Leg;
 import net.futel.dialer.protocol.TwilioCall;
@@ -52,7 +52,7 @@ final class Sending {
     WebhookClient.Answer answer =
         client.post(webhook, served.url(), served.publicUrl(), served.authToken());
     long nanos = System.nanoTime() - began;
-    return new Data()
+    return new JsonData()
         .with("callSid", webhook.form().getOrDefault("CallSid", ""))
         .with("path", webhook.path())
         .with("form", webhook.form())

@@ -3,7 +3,7 @@ package net.futel.dialer.cli.page;
 import java.util.Map;
 import java.util.Optional;
 import net.futel.dialer.cli.terminal.ShellWord;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioCall;
 

@@ -20,7 +20,7 @@ import net.futel.dialer.cli.page.Watch;
 import net.futel.dialer.cli.page.WatchedPlan;
 import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.dialplan.file.PlanFile;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.secrets.LocalAuthTokens;

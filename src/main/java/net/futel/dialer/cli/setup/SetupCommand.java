@@ -15,7 +15,7 @@ import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.TwilioAccount;
 import net.futel.dialer.cli.number.SearchOptions;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -177,7 +177,7 @@ public final class SetupCommand extends DialerCommand {
   }
 
   private Map<String, Object> data(List<Finding> findings, int status) {
-    return new Data()
+    return new JsonData()
         .with("environment", environment())
         .with("dryRun", consent.dryRun)
         .with("whole", status == 0 && !has(findings, Finding.State.MISSING))
@@ -185,8 +185,8 @@ public final class SetupCommand extends DialerCommand {
         .with("steps", findings.stream().map(SetupCommand::data).toList());
   }
 
-  private static Data data(Finding finding) {
-    return new Data()
+  private static JsonData data(Finding finding) {
+    return new JsonData()
         .with("step", finding.step())
         .with("state", finding.state().label())
         .with("says", finding.sentence())

@@ -20,7 +20,7 @@ import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.SecretStore;
 import net.futel.dialer.cli.terminal.Consent;
-import net.futel.dialer.cli.terminal.Data;
+import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Failure;
@@ -91,7 +91,7 @@ final class TokenRotateCommand extends DialerCommand {
         settings
             .get(ACCOUNT)
             .orElseThrow(
-                () -> new Fault(ACCOUNT + " is not set, neither in the environment nor in .env."));
+                () -> new Fault(ACCOUNT + " is not set. Set it in the environment or in .env, see .env.sample."));
     TokenRotation rotation =
         new TokenRotation(
             new TokensAtTwilio(account, TwilioAccount.clients(settings, err())),
@@ -197,7 +197,7 @@ final class TokenRotateCommand extends DialerCommand {
     String text = String.join("\n  ", lines);
     print(
         dryRun ? "Would do (--dry-run, nothing was changed):\n  " + text : text,
-        new Data()
+        new JsonData()
             .with("dryRun", dryRun)
             .with("secrets", progress.names())
             .with("rotated", !dryRun && progress.task() == TokenRotation.Task.ROTATE)

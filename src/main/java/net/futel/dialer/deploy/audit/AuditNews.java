@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.futel.dialer.deploy.AlarmTopic;
 import net.futel.dialer.deploy.AwsClients;
-import net.futel.dialer.dialplan.E164;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.account.CallLog;
 import net.futel.dialer.twilio.audit.Audit;

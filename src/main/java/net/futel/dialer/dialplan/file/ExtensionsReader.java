@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.futel.dialer.dialplan.DialedString;
-import net.futel.dialer.dialplan.E164;
-import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.PlanValues.Defaults;
+import net.futel.dialer.dialplan.dialed.DialedString;
+import net.futel.dialer.dialplan.dialed.E164;
+import net.futel.dialer.dialplan.dialed.EmergencyNumbers;
 import net.futel.dialer.dialplan.menu.Language;
 import net.futel.dialer.dialplan.menu.Menu;
 

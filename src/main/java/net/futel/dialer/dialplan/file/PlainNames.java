@@ -3,7 +3,7 @@ package net.futel.dialer.dialplan.file;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import net.futel.dialer.dialplan.DialedString;
+import net.futel.dialer.dialplan.dialed.DialedString;
 
 /**
  * The names of one object. No two may be alike when made plain, or one could not be dialed; nor but

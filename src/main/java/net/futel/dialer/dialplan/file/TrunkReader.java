@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import net.futel.dialer.dialplan.EmergencyNumbers;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Trunk;
+import net.futel.dialer.dialplan.dialed.EmergencyNumbers;
 
 /** Reads the {@code trunk} of a plan file. */
 final class TrunkReader {

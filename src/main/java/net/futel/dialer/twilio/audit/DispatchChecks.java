@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.twilio.account.OwnedNumber;
 import net.futel.dialer.twilio.account.OwnedNumber.AddressStatus;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
+import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.twilio.account.SipCredentials;
 
 /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.EmergencyNumbers;
+import net.futel.dialer.dialplan.dialed.EmergencyNumbers;
 import net.futel.dialer.twilio.account.CallLog;
 import net.futel.dialer.twilio.account.CallLog.LoggedCall;
 import net.futel.dialer.twilio.account.EmergencyAddresses;

@@ -2,9 +2,9 @@ package net.futel.dialer.twilio.emergency;
 
 import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.E164;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 
 /**
  * A phone that dialed an emergency number, as the dial plan has it.

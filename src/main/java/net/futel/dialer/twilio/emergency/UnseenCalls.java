@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.futel.dialer.dialplan.EmergencyNumbers;
+import net.futel.dialer.dialplan.dialed.EmergencyNumbers;
 import net.futel.dialer.twilio.account.CallLog;
 import net.futel.dialer.twilio.account.CallLog.LoggedCall;
 

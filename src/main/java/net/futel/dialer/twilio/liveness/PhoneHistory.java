@@ -9,7 +9,7 @@ import java.util.Optional;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.PhoneCheck;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.twilio.account.CallLog.LoggedCall;
 import net.futel.dialer.twilio.liveness.Alive.Source;
 

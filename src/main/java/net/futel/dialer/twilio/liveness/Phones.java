@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.futel.dialer.dialplan.DialPlan;
-import net.futel.dialer.dialplan.E164;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.Extension;
-import net.futel.dialer.dialplan.SipAddress;
+import net.futel.dialer.dialplan.dialed.E164;
+import net.futel.dialer.dialplan.dialed.SipAddress;
 import net.futel.dialer.twilio.account.SipCredentials;
 
 /** The phones of an environment: those that register at its SIP domain. */

@@ -1,4 +1,4 @@
-package net.futel.dialer.dialplan;
+package net.futel.dialer.dialplan.dialed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package net.futel.dialer.dialplan;
+package net.futel.dialer.dialplan.dialed;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package net.futel.dialer.dialplan;
+package net.futel.dialer.dialplan.dialed;
 
 import java.text.Normalizer;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record DialedString(Optional<String> decoded, String plain, Optional<Stri
   }
 
   /** What somebody typed, or what a key of a menu dials. */
-  static DialedString typed(String keys) {
+  public static DialedString typed(String keys) {
     return new DialedString(Optional.of(keys), plain(keys), EmergencyNumbers.service(keys));
   }
 
