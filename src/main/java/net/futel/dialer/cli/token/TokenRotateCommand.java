@@ -91,7 +91,10 @@ final class TokenRotateCommand extends DialerCommand {
         settings
             .get(ACCOUNT)
             .orElseThrow(
-                () -> new Fault(ACCOUNT + " is not set. Set it in the environment or in .env, see .env.sample."));
+                () ->
+                    new Fault(
+                        ACCOUNT
+                            + " is not set. Set it in the environment or in .env, see .env.sample."));
     TokenRotation rotation =
         new TokenRotation(
             new TokensAtTwilio(account, TwilioAccount.clients(settings, err())),
