@@ -112,6 +112,13 @@ public final class CloudWatchStandIn implements AutoCloseable {
     }
   }
 
+  /** Holds nothing and is healthy, as it was at first. */
+  public void reset() {
+    held.clear();
+    requests.set(0);
+    mode = Mode.HEALTHY;
+  }
+
   public void behave(Mode wanted) {
     mode = wanted;
   }

@@ -106,6 +106,22 @@ public abstract class TwilioServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** What leads the commands to it, and to a dial plan. */
+  public Map<String, String> settings(String plan) {
+    Map<String, String> settings = new LinkedHashMap<>(settings());
+    settings.put("DIALPLAN_FILE", plan);
+    return settings;
+  }
+
+  /** What leads the commands to it. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
+    settings.put("TWILIO_AUTH_TOKEN", TOKEN);
+    settings.put("TWILIO_API_BASE_URL", uri().toString());
+    return settings;
+  }
+
   final TwilioRestClient client(TwilioLimits limits) {
     return TwilioApi.client(
         TwilioCredentials.authToken(ACCOUNT, TOKEN), Optional.of(uri()), limits);
