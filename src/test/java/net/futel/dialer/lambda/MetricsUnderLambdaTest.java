@@ -202,7 +202,8 @@ class MetricsUnderLambdaTest {
   private static LambdaProcess.Builder outgoing() {
     return LambdaProcess.of(OutgoingFunction.class)
         .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url())
-        .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
+        .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString())
+        .firstCompilerOnly();
   }
 
   private static void end(LambdaProcess outgoing, String outcome) {

@@ -9,8 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.twilio.http.TwilioRestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import net.futel.dialer.Loopback;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.rest.TwilioApi;
 import net.futel.dialer.twilio.rest.TwilioLimits;
@@ -86,7 +85,7 @@ public abstract class TwilioServer implements AutoCloseable {
    */
   TwilioServer(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = Loopback.server(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
