@@ -145,7 +145,6 @@ class MetricsUnderLambdaTest {
     try (LambdaProcess outgoing = outgoing().with("AWS_LAMBDA_LOG_LEVEL", "ERROR").start()) {
       outgoing.awaitSecret();
       refuse(outgoing);
-
       assertEquals(3, EmbeddedLines.points(outgoing.output()).size());
       assertEquals(1, outgoing.output().lines().count(), outgoing.output());
     }
