@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.Loopback;
 
 /**
  * Secrets Manager, Systems Manager, SNS, CodeDeploy and Lambda's Invoke on loopback, each as far as
@@ -44,7 +44,7 @@ public final class AwsForFunctions implements AutoCloseable {
     ERROR,
     /** Turned away for coming too often, nothing done. */
     THROTTLED,
-    /** Done, and answered after three seconds. */
+    /** Done, and answered after three seconds, or when the test is over. */
     SLOW,
     /** Nothing done and no answer. */
     HANG,
@@ -89,7 +89,7 @@ public final class AwsForFunctions implements AutoCloseable {
 
   public AwsForFunctions(String authToken) throws IOException {
     reset(authToken);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = Loopback.server();
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();
@@ -187,7 +187,7 @@ public final class AwsForFunctions implements AutoCloseable {
       case HANG -> closing.await();
       case SLOW -> {
         publish(form);
-        Thread.sleep(3000);
+        closing.await(3, TimeUnit.SECONDS);
         send(exchange, 200, published());
       }
       case NONE -> {
@@ -231,7 +231,7 @@ public final class AwsForFunctions implements AutoCloseable {
       case HANG -> closing.await();
       case SLOW -> {
         String answer = answer(action, request);
-        Thread.sleep(3000);
+        closing.await(3, TimeUnit.SECONDS);
         send(exchange, 200, answer);
       }
       case NONE -> send(exchange, 200, answer(action, request));

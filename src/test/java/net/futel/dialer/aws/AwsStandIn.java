@@ -8,8 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import net.futel.dialer.Loopback;
 
 /**
  * AWS on loopback, as far as the command line needs it: secrets that are kept, an account, its
@@ -52,7 +51,7 @@ public final class AwsStandIn implements AutoCloseable {
 
   public AwsStandIn() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = Loopback.server();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import net.futel.dialer.Loopback;
 
 /** Secrets Manager's GetSecretValue on loopback, in good health and in bad. */
 public final class SecretsManagerStandIn implements AutoCloseable {
@@ -37,8 +36,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
 
   /** Serves in this mood on a port of its own until closed. */
   public static SecretsManagerStandIn start(Mood mood) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = Loopback.server();
     SecretsManagerStandIn standIn = new SecretsManagerStandIn(server, mood);
     server.setExecutor(standIn.threads);
     server.createContext("/", standIn::serve);

@@ -119,21 +119,16 @@ class SandboxTest {
   /** What a terminal shows of a command, whose questions get the page's answers. */
   private String typed(Map<String, String> variables, Example example) throws Exception {
     String java =
-        Path.of(System.getProperty("java.home"), "bin", "java")
-            + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.console=java.base -Ddialer.home="
-            + home
-            + " -cp "
-            + System.getProperty("java.class.path")
-            + " "
-            + Main.class.getName();
+        String.join(
+            " ",
+            DialerProcess.java(Main.class, "-Djdk.console=java.base", "-Ddialer.home=" + home));
     String line = example.command().replaceFirst("\\./dialer", Matcher.quoteReplacement(java));
     ProcessBuilder builder =
         new ProcessBuilder(
                 "script", "-q", "-e", "-E", "never", "-c", "stty -onlcr; exec " + line, "/dev/null")
             .directory(home.toFile())
             .redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.matches("(TWILIO_|DIALPLAN_).*"));
-    builder.environment().putAll(variables);
+    DialerProcess.furnish(builder, variables);
     builder.environment().put("NO_COLOR", "1");
     Process process = builder.start();
     // A question that the page does not show finds the end of the input, and no test waits for it.

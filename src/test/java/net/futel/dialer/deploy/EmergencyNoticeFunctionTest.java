@@ -122,7 +122,8 @@ class EmergencyNoticeFunctionTest {
 
   @Test
   void tellsOfNoProbe() throws Exception {
-    try (LambdaProcess fallback = LambdaProcess.of(FallbackFunction.class).start()) {
+    try (LambdaProcess fallback =
+        LambdaProcess.of(FallbackFunction.class).firstCompilerOnly().start()) {
       Map<String, String> probe = Map.of("From", "sip:booth@d", "To", "sip:911@d");
       TwilioSide.post(fallback, "/sip-fallback", probe, TwilioStandIn.TOKEN);
       deliver(fallback.output());

@@ -10,8 +10,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import net.futel.dialer.Loopback;
 import net.futel.dialer.aws.AwsForFunctions;
 import net.futel.dialer.aws.SecretsManagerStandIn;
 import net.futel.dialer.protocol.TwilioSignature;
@@ -66,7 +65,7 @@ public final class Surroundings implements AutoCloseable {
 
   public Surroundings() throws IOException {
     secrets = SecretsManagerStandIn.start(SecretsManagerStandIn.withToken(TwilioStandIn.TOKEN));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = Loopback.server();
     server.setExecutor(threads);
     server.createContext("/answer", this::cloudFormation);
     server.createContext("/sip-", this::service);

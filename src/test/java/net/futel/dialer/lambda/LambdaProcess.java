@@ -106,7 +106,10 @@ public final class LambdaProcess implements AutoCloseable, RequestStreamHandler 
           .option("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     }
 
-    /** Compiles with the first compiler only, as java25 does without SnapStart. */
+    /**
+     * Compiles with the first compiler only, as java25 does without SnapStart: the second takes
+     * much of what a process of a few seconds costs.
+     */
     public Builder firstCompilerOnly() {
       return option("-XX:TieredStopAtLevel=1");
     }

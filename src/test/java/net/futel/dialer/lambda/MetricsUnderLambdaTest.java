@@ -145,7 +145,6 @@ class MetricsUnderLambdaTest {
     try (LambdaProcess outgoing = outgoing().with("AWS_LAMBDA_LOG_LEVEL", "ERROR").start()) {
       outgoing.awaitSecret();
       refuse(outgoing);
-
       assertEquals(3, EmbeddedLines.points(outgoing.output()).size());
       assertEquals(1, outgoing.output().lines().count(), outgoing.output());
     }
@@ -202,7 +201,8 @@ class MetricsUnderLambdaTest {
   private static LambdaProcess.Builder outgoing() {
     return LambdaProcess.of(OutgoingFunction.class)
         .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url())
-        .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
+        .with("AWS_ENDPOINT_URL", cloudWatch.endpoint().toString())
+        .firstCompilerOnly();
   }
 
   private static void end(LambdaProcess outgoing, String outcome) {

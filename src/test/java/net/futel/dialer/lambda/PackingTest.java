@@ -68,7 +68,8 @@ class PackingTest {
         mkdir -p target/classes target/packages/signature/com
         echo validator >target/packages/signature/com/Validator.class
         for kind in call fallback; do printf ../some.jar >target/packages/$kind-libraries; done
-        '%s/bin/javac' -proc:none -d target/classes $(find src/main/java -name '*.java') || exit
+        '%s/bin/javac' -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -d target/classes \
+          $(find src/main/java -name '*.java') || exit
         printf ../some.jar:../other.jar >target/packages/deploy-libraries
         """
             .formatted(System.getProperty("java.home")));

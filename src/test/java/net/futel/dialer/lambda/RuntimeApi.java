@@ -3,8 +3,6 @@ package net.futel.dialer.lambda;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -19,17 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.futel.dialer.Loopback;
 
 /**
  * Lambda's Runtime API on loopback, for one function: hands events out, takes answers in. See
  * docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
  */
 public final class RuntimeApi implements AutoCloseable {
-
-  static {
-    // Else every answer waits 40 ms for an acknowledgement, and measuring means nothing.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
 
   private static final String BASE = "/2018-06-01/runtime/";
   private static final long LONGEST_WAIT_SECONDS = 30;
@@ -62,8 +56,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** Serves on a port of its own until closed. */
   public static RuntimeApi start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = Loopback.server();
     RuntimeApi api = new RuntimeApi(server);
     server.setExecutor(api.threads);
     server.createContext(BASE, api::serve);

@@ -78,7 +78,10 @@ class SnapStartTest {
 
   private static LambdaProcess.Builder snapStarted(
       Class<? extends RequestStreamHandler> function, SecretsManagerStandIn secrets) {
-    return LambdaProcess.of(function).with("AWS_ENDPOINT_URL", secrets.url()).snapStart();
+    return LambdaProcess.of(function)
+        .with("AWS_ENDPOINT_URL", secrets.url())
+        .firstCompilerOnly()
+        .snapStart();
   }
 
   private LambdaProcess logged(

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import net.futel.dialer.Loopback;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -69,7 +68,7 @@ public final class CloudWatchStandIn implements AutoCloseable {
   /** Starts one on a free port. */
   public CloudWatchStandIn() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = Loopback.server();
     } catch (IOException e) {
       throw new UncheckedIOException("no free port on loopback", e);
     }
@@ -110,6 +109,13 @@ public final class CloudWatchStandIn implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Holds nothing and is healthy, as it was at first. */
+  public void reset() {
+    held.clear();
+    requests.set(0);
+    mode = Mode.HEALTHY;
   }
 
   public void behave(Mode wanted) {

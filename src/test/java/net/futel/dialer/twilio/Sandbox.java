@@ -2,15 +2,17 @@ package net.futel.dialer.twilio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import net.futel.dialer.cli.DialerProcess;
+import net.futel.dialer.cli.Typed;
 
 /**
  * An account at Twilio to try the commands on, which forgets everything when it stops: both
@@ -22,6 +24,8 @@ public final class Sandbox implements AutoCloseable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
 
+  private static final String PLAN = "DIALPLAN_FILE";
+
   private final AccountStandIn twilio;
   private int serial;
 
@@ -30,7 +34,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Serves until it is stopped; the port is the only argument. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
     Sandbox sandbox;
     try {
@@ -46,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Starts one on a port, or on any that is free when that is 0. */
-  public static Sandbox start(int port) throws IOException, InterruptedException {
+  public static Sandbox start(int port) throws IOException {
     Sandbox sandbox = new Sandbox(new AccountStandIn(port));
     sandbox.furnish();
     return sandbox;
@@ -54,16 +58,17 @@ public final class Sandbox implements AutoCloseable {
 
   /** What leads the commands to it. */
   public Map<String, String> variables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("TWILIO_ACCOUNT_SID", TwilioServer.ACCOUNT);
-    variables.put("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN);
-    variables.put("TWILIO_API_BASE_URL", twilio.uri().toString());
-    return variables;
+    return twilio.settings();
   }
 
-  private void furnish() throws IOException, InterruptedException {
-    for (String environment : List.of("dev", "prod")) {
-      apply(environment);
+  private void furnish() throws IOException {
+    Map<String, String> settings = new HashMap<>(variables());
+    // The commands that are tried on it read the same plan.
+    Optional.ofNullable(System.getenv(PLAN)).ifPresent(plan -> settings.put(PLAN, plan));
+    try (DialerProcess dialer = DialerProcess.start(Path.of("."), settings)) {
+      for (String environment : List.of("dev", "prod")) {
+        apply(dialer, environment);
+      }
     }
     TwilioAccount account = twilio.account();
     for (String country : List.of("US", "CA", "PR", "MX", "DO")) {
@@ -106,28 +111,13 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** As an operator would: in a process of its own, whose environment leads to this account. */
-  private void apply(String environment) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "net.futel.dialer.cli.Main",
-            "apply",
-            "--env",
-            environment,
-            "--base-url",
-            "https://calls-%s.example.org".formatted(environment));
-    builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
-    builder.environment().putAll(variables());
-    Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("the environment " + environment + " was not set up: " + said);
+  /** As an operator would: in a process whose environment leads to this account. */
+  private static void apply(DialerProcess dialer, String environment) throws IOException {
+    String url = "https://calls-%s.example.org".formatted(environment);
+    Typed applied = dialer.type("apply", "--env", environment, "--base-url", url);
+    if (applied.status() != 0) {
+      throw new IOException(
+          "the environment " + environment + " was not set up: " + applied.out() + applied.err());
     }
   }
 

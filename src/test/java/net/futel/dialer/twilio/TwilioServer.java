@@ -9,8 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.twilio.http.TwilioRestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import net.futel.dialer.Loopback;
 import net.futel.dialer.secrets.TwilioCredentials;
 import net.futel.dialer.twilio.rest.TwilioApi;
 import net.futel.dialer.twilio.rest.TwilioLimits;
@@ -86,7 +85,7 @@ public abstract class TwilioServer implements AutoCloseable {
    */
   TwilioServer(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = Loopback.server(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,6 +103,22 @@ public abstract class TwilioServer implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What leads the commands to it, and to a dial plan. */
+  public Map<String, String> settings(String plan) {
+    Map<String, String> settings = new LinkedHashMap<>(settings());
+    settings.put("DIALPLAN_FILE", plan);
+    return settings;
+  }
+
+  /** What leads the commands to it. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
+    settings.put("TWILIO_AUTH_TOKEN", TOKEN);
+    settings.put("TWILIO_API_BASE_URL", uri().toString());
+    return settings;
   }
 
   final TwilioRestClient client(TwilioLimits limits) {

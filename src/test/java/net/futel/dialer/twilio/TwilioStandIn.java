@@ -14,7 +14,7 @@ import net.futel.dialer.twilio.rest.TwilioLimits;
  */
 public final class TwilioStandIn extends TwilioServer {
 
-  private final TwilioAccount account = new TwilioAccount(ACCOUNT);
+  private volatile TwilioAccount account = new TwilioAccount(ACCOUNT);
   private volatile boolean largePages;
 
   public TwilioStandIn() {
@@ -53,6 +53,14 @@ public final class TwilioStandIn extends TwilioServer {
   /** What is in the account. */
   public TwilioAccount account() {
     return account;
+  }
+
+  /** Makes the account empty, as it was at first. */
+  public void reset() {
+    account = new TwilioAccount(ACCOUNT);
+    largePages = false;
+    forget();
+    heal();
   }
 
   /** Those requests that are meant to change something. */

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Main;
 import net.futel.dialer.cli.Typed;
 import net.futel.dialer.twilio.CallCourse;
 import net.futel.dialer.twilio.PhonesStandIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,18 +49,32 @@ class ClientCheckTest {
           "\"check\": {\"callerId\": \"+15035550190\", \"hour\": 10, \"timeZone\": \"UTC\"},"
               + " \"extensions\"");
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
-  private final PhonesStandIn twilio = new PhonesStandIn();
+  private static PhonesStandIn twilio;
+  private static DialerProcess process;
+
+  @BeforeAll
+  static void start() throws IOException {
+    twilio = new PhonesStandIn();
+    process = DialerProcess.start(home, settings());
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    process.close();
+    twilio.close();
+  }
 
   @BeforeEach
   void furnish() throws IOException {
+    twilio.reset();
+    DialerProcess.clear(home);
     Files.writeString(home.resolve("dialplan.json"), PLAN);
   }
 
-  @AfterEach
-  void close() {
-    twilio.close();
+  private static Map<String, String> settings() {
+    return twilio.settings("dialplan.json");
   }
 
   @Test
@@ -158,41 +174,31 @@ class ClientCheckTest {
   void aSignalEndsEveryCallFirst(String signal, int status) throws Exception {
     twilio.course("sip:demo" + DOMAIN, CallCourse.of("0 queued, 100 initiated").endingIn(300));
     twilio.course("sip:booth" + DOMAIN, CallCourse.of("0 queued, 100 initiated"));
-    Process process = start("client", "check", "--env", "prod");
+    Path errors = home.resolve("errors");
+    Process process = start(errors, "client", "check", "--env", "prod");
     twilio.awaitCalls(2);
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(status, process.waitFor(), errors());
+    int ended = process.waitFor();
+    String said = Files.readString(errors);
+    assertEquals(status, ended, said);
     assertEquals(List.of(), twilio.unfinishedCalls());
     assertEquals("", out);
-    assertTrue(errors().contains("Ending the calls …"), errors());
+    assertTrue(said.contains("Ending the calls …"), said);
   }
 
-  private String errors() throws IOException {
-    return Files.readString(home.resolve("errors"));
+  private static Typed dialer(String... arguments) throws IOException {
+    return process.type(arguments);
   }
 
-  private Typed dialer(String... arguments) throws Exception {
-    Process process = start(arguments);
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Typed(process.waitFor(), out, errors());
-  }
-
-  private Process start(String... arguments) throws IOException {
+  /** A process for one command, to send a signal to. */
+  private static Process start(Path errors, String... arguments) throws IOException {
     // A build that runs in the background ignores SIGINT, and so would what it starts.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
+    command.addAll(DialerProcess.java(Main.class));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("TWILIO_"));
-    environment.put("TWILIO_API_BASE_URL", twilio.uri().toString());
-    environment.put("TWILIO_ACCOUNT_SID", PhonesStandIn.ACCOUNT);
-    environment.put("TWILIO_AUTH_TOKEN", PhonesStandIn.TOKEN);
-    environment.put("DIALPLAN_FILE", "dialplan.json");
-    return builder.redirectError(home.resolve("errors").toFile()).start();
+    DialerProcess.furnish(builder, settings());
+    return builder.redirectError(errors.toFile()).start();
   }
 }

@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,23 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.Main;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Typed;
 import net.futel.dialer.twilio.PhonesStandIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the commands as a script would: a process each, no terminal. */
+/** Runs the commands as a script would: in a process of their own, no terminal. */
 class ClientCommandsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,36 +39,36 @@ class ClientCommandsTest {
         }
       }
       """;
-  private static final String[] ADD_BOOTH = {
-    "client",
-    "add",
-    "booth",
-    "--env",
-    "prod",
-    "--buy",
-    "--area-code",
-    "503",
-    "--address-file",
-    "address.json"
-  };
+  private static final String[] ADD_BOOTH =
+      "client add booth --env prod --buy --area-code 503 --address-file address.json".split(" ");
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
-  private final PhonesStandIn twilio = new PhonesStandIn();
+  private static PhonesStandIn twilio;
+  private static DialerProcess process;
+
+  @BeforeAll
+  static void start() throws IOException {
+    twilio = new PhonesStandIn();
+    process = DialerProcess.start(home, twilio.settings("dialplan.json"));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    process.close();
+    twilio.close();
+  }
 
   @BeforeEach
   void furnish() throws IOException {
+    twilio.reset();
+    DialerProcess.clear(home);
     Files.writeString(home.resolve("dialplan.json"), PLAN);
     Files.writeString(
         home.resolve("address.json"),
         "{\"Street\": \"1 SW Main St\", \"city\": \"Portland\", \"region\": \"OR\","
             + " \"postal_code\": \"97204\"}");
     twilio.sell(NUMBER);
-  }
-
-  @AfterEach
-  void close() {
-    twilio.close();
   }
 
   @Test
@@ -290,26 +288,7 @@ class ClientCommandsTest {
     return all.toArray(String[]::new);
   }
 
-  private Typed dialer(String input, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("TWILIO_"));
-    environment.put("TWILIO_API_BASE_URL", twilio.uri().toString());
-    environment.put("TWILIO_ACCOUNT_SID", PhonesStandIn.ACCOUNT);
-    environment.put("TWILIO_AUTH_TOKEN", PhonesStandIn.TOKEN);
-    environment.put("DIALPLAN_FILE", "dialplan.json");
-    Path errors = home.resolve("errors");
-    Process process = builder.redirectError(errors.toFile()).start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(UTF_8));
-    }
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Typed(process.waitFor(), out, Files.readString(errors));
+  private static Typed dialer(String input, String... arguments) throws IOException {
+    return process.typeWithInput(input, arguments);
   }
 }

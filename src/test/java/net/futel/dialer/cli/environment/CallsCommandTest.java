@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.environment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,33 +9,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import net.futel.dialer.cli.Main;
+import net.futel.dialer.cli.DialerProcess;
+import net.futel.dialer.cli.Typed;
 import net.futel.dialer.metrics.CloudWatchStandIn;
 import net.futel.dialer.metrics.Point;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the command as a person would, in a process of its own with AWS's own settings. */
+/** Runs the command as a script would, in a process of its own with AWS's own settings. */
 class CallsCommandTest {
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
-  private String encoding = "UTF-8";
-  private final CloudWatchStandIn cloudWatch = new CloudWatchStandIn();
+  private static CloudWatchStandIn cloudWatch;
+  private static DialerProcess process;
 
-  @AfterEach
-  void stop() {
+  @BeforeAll
+  static void start() throws IOException {
+    cloudWatch = new CloudWatchStandIn();
+    process = start(settings(), "UTF-8");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    process.close();
     cloudWatch.close();
   }
 
-  private record Ran(int status, String out, String err) {}
+  @BeforeEach
+  void forget() {
+    cloudWatch.reset();
+  }
 
   @Test
   void aTableShowsOutcomesPerExtension() throws Exception {
@@ -48,7 +58,7 @@ class CallsCommandTest {
     hold("prod", "demo", "outgoing", "answered", 50, Duration.ofDays(3));
     hold("dev", "demo", "outgoing", "answered", 70, Duration.ofHours(1));
 
-    Ran ran = calls("calls", "--env", "prod");
+    Typed ran = calls("calls", "--env", "prod");
 
     assertEquals("", ran.err());
     assertEquals(0, ran.status());
@@ -69,7 +79,7 @@ class CallsCommandTest {
     hold("dev", "demo", "outgoing", "answered", 2, Duration.ofDays(3));
     hold("dev", "booth", "outgoing", "answered", 5, Duration.ofDays(3));
 
-    Ran ran = calls("calls", "--env", "dev", "--since", "7d", "--extension", "demo", "--json");
+    Typed ran = calls("calls", "--env", "dev", "--since", "7d", "--extension", "demo", "--json");
 
     JsonNode json = new ObjectMapper().readTree(ran.out());
     assertEquals("dev", json.path("environment").asText());
@@ -89,9 +99,11 @@ class CallsCommandTest {
   void aTerminalInAsciiGetsBarsThatItCanShow() throws Exception {
     hold("prod", "booth", "outgoing", "answered", 1, Duration.ofHours(1));
     hold("prod", "booth", "outgoing", "failed", 1, Duration.ofHours(1));
-    encoding = "US-ASCII";
 
-    assertTrue(calls("calls", "--env", "prod").out().contains("  ############............\n"));
+    try (DialerProcess ascii = start(settings(), "US-ASCII")) {
+      Typed ran = ascii.type("calls", "--env", "prod");
+      assertTrue(ran.out().contains("  ############............\n"), ran.out());
+    }
   }
 
   @Test
@@ -102,7 +114,7 @@ class CallsCommandTest {
 
   @Test
   void withoutCredentialsItSaysWhatToSet() throws Exception {
-    Ran ran = run(Map.of("AWS_REGION", "us-west-2"), "calls", "--env", "prod");
+    Typed ran = run(Map.of("AWS_REGION", "us-west-2"), "calls", "--env", "prod");
 
     assertEquals(1, ran.status());
     assertEquals(
@@ -113,7 +125,7 @@ class CallsCommandTest {
 
   @Test
   void withoutARegionItSaysWhatToSet() throws Exception {
-    Ran ran =
+    Typed ran =
         run(
             Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
             "calls",
@@ -129,7 +141,7 @@ class CallsCommandTest {
   void aRefusalNamesThePermissionsThatAreNeeded() throws Exception {
     cloudWatch.behave(CloudWatchStandIn.Mode.DENYING);
 
-    Ran ran = calls("calls", "--env", "prod");
+    Typed ran = calls("calls", "--env", "prod");
 
     assertEquals(1, ran.status());
     assertTrue(ran.err().contains("403 AccessDenied"), ran.err());
@@ -139,7 +151,7 @@ class CallsCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--since=0h", "--since=15d", "--since=soon"})
   void whatMakesNoSenseIsWrongUsage(String argument) throws Exception {
-    Ran ran = calls("calls", argument);
+    Typed ran = calls("calls", argument);
 
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains(argument.replace("=", " is ") + ", expected "), ran.err());
@@ -148,7 +160,7 @@ class CallsCommandTest {
 
   @Test
   void anEnvironmentThatDoesNotExistIsWrongUsage() throws Exception {
-    Ran ran = calls("calls", "--env=test");
+    Typed ran = calls("calls", "--env=test");
 
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains("'test' is neither dev nor prod"), ran.err());
@@ -183,38 +195,34 @@ class CallsCommandTest {
             "Outcome=" + outcome));
   }
 
-  private Ran calls(String... arguments) throws IOException, InterruptedException {
-    return run(
-        Map.of(
-            "AWS_REGION",
-            "us-west-2",
-            "AWS_ACCESS_KEY_ID",
-            "test",
-            "AWS_SECRET_ACCESS_KEY",
-            "test",
-            "AWS_ENDPOINT_URL",
-            cloudWatch.endpoint().toString()),
-        arguments);
+  private static Typed calls(String... arguments) throws IOException {
+    return process.type(arguments);
   }
 
-  private Ran run(Map<String, String> settings, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=" + encoding));
-    command.addAll(List.of("-Duser.home=" + home, "-Daws.maxAttempts=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().put("HOME", home.toString());
-    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-    builder.environment().putAll(settings);
-    builder.redirectError(home.resolve("err").toFile());
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    int status = process.waitFor();
-    String err = java.nio.file.Files.readString(home.resolve("err"));
-    return new Ran(status, out, err);
+  private static Typed run(Map<String, String> settings, String... arguments) throws IOException {
+    try (DialerProcess other = start(settings, "UTF-8")) {
+      return other.type(arguments);
+    }
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "AWS_REGION",
+        "us-west-2",
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test",
+        "AWS_ENDPOINT_URL",
+        cloudWatch.endpoint().toString());
+  }
+
+  private static DialerProcess start(Map<String, String> settings, String encoding)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("HOME", home.toString());
+    all.put("AWS_EC2_METADATA_DISABLED", "true");
+    return DialerProcess.start(
+        home, all, "-Dstdout.encoding=" + encoding, "-Duser.home=" + home, "-Daws.maxAttempts=1");
   }
 }

@@ -1,6 +1,5 @@
 package net.futel.dialer.cli.environment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,20 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.Main;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Typed;
 import net.futel.dialer.twilio.TwilioStandIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs {@code apply} and {@code verify} as a script would: a process each, no terminal. */
+/**
+ * Runs {@code apply} and {@code verify} as a script would: in a process of their own, no terminal.
+ */
 class EnvironmentCommandsTest {
 
   private static final String BASE = "https://calls.example.org";
@@ -33,24 +32,29 @@ class EnvironmentCommandsTest {
          {"demo": {"callerId": "+15035550100", "environment": "dev", "emergency": false}}}
       """;
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
-  private final TwilioStandIn twilio = new TwilioStandIn();
-  private final Map<String, String> settings = new HashMap<>();
+  private static TwilioStandIn twilio;
+  private static DialerProcess process;
+
+  @BeforeAll
+  static void start() throws Exception {
+    twilio = new TwilioStandIn();
+    process = DialerProcess.start(home, twilio.settings("dialplan.json"));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    process.close();
+    twilio.close();
+  }
 
   @BeforeEach
   void furnish() throws Exception {
+    twilio.reset();
+    DialerProcess.clear(home);
     Files.writeString(home.resolve("dialplan.json"), PLAN);
-    settings.put("TWILIO_API_BASE_URL", twilio.uri().toString());
-    settings.put("TWILIO_ACCOUNT_SID", TwilioStandIn.ACCOUNT);
-    settings.put("TWILIO_AUTH_TOKEN", TwilioStandIn.TOKEN);
-    settings.put("DIALPLAN_FILE", "dialplan.json");
     twilio.account().allow("US", true, false, false);
-  }
-
-  @AfterEach
-  void close() {
-    twilio.close();
   }
 
   @Test
@@ -96,33 +100,24 @@ class EnvironmentCommandsTest {
 
   @Test
   void namesTheCredentialsThatAreMissingOrWrong() throws Exception {
+    Map<String, String> settings = twilio.settings("dialplan.json");
     settings.put("TWILIO_AUTH_TOKEN", "wrong");
-    Typed wrong = dialer("apply", "--base-url", BASE);
-    assertEquals(1, wrong.status());
-    assertTrue(wrong.err().contains("401"), wrong.err());
-    assertFalse(wrong.err().contains("wrong"), wrong.err());
-    assertEquals(2, dialer("verify").status());
+    try (DialerProcess other = DialerProcess.start(home, settings)) {
+      Typed wrong = other.type("apply", "--base-url", BASE);
+      assertEquals(1, wrong.status());
+      assertTrue(wrong.err().contains("401"), wrong.err());
+      assertFalse(wrong.err().contains("wrong"), wrong.err());
+      assertEquals(2, other.type("verify").status());
+    }
     settings.remove("TWILIO_AUTH_TOKEN");
-    Typed missing = dialer("verify");
-    assertEquals(2, missing.status());
-    assertTrue(missing.err().contains("TWILIO_AUTH_TOKEN"), missing.err());
+    try (DialerProcess other = DialerProcess.start(home, settings)) {
+      Typed missing = other.type("verify");
+      assertEquals(2, missing.status());
+      assertTrue(missing.err().contains("TWILIO_AUTH_TOKEN"), missing.err());
+    }
   }
 
-  private Typed dialer(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
-    builder.environment().putAll(settings);
-    Path errors = home.resolve("errors");
-    Process process = builder.redirectError(errors.toFile()).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Typed(process.waitFor(), out, Files.readString(errors));
+  private static Typed dialer(String... arguments) throws Exception {
+    return process.type(arguments);
   }
 }

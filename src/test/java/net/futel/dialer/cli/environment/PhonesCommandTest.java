@@ -13,16 +13,16 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Main;
 import net.futel.dialer.cli.Typed;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
 import net.futel.dialer.twilio.TwilioStandIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,7 @@ class PhonesCommandTest {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
+  private static final String UTF_8_OUT = "-Dstdout.encoding=UTF-8";
   private static final String CHECK = "+15035550190";
   private static final String PLAN =
       """
@@ -44,19 +45,30 @@ class PhonesCommandTest {
                      "environment": "dev", "emergency": false}}}
       """;
 
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
-  private final TwilioStandIn twilio = new TwilioStandIn();
-  private final Map<String, String> settings = new HashMap<>();
+  private static TwilioStandIn twilio;
+  private static DialerProcess process;
+
   private int calls;
+
+  @BeforeAll
+  static void start() throws Exception {
+    twilio = new TwilioStandIn();
+    process = DialerProcess.start(home, twilio.settings("dialplan.json"), UTF_8_OUT);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    process.close();
+    twilio.close();
+  }
 
   @BeforeEach
   void furnish() throws Exception {
+    twilio.reset();
+    DialerProcess.clear(home);
     Files.writeString(home.resolve("dialplan.json"), PLAN);
-    settings.put("TWILIO_API_BASE_URL", twilio.uri().toString());
-    settings.put("TWILIO_ACCOUNT_SID", TwilioStandIn.ACCOUNT);
-    settings.put("TWILIO_AUTH_TOKEN", TwilioStandIn.TOKEN);
-    settings.put("DIALPLAN_FILE", "dialplan.json");
     twilio.account().addList("sip-direct");
     String prod = twilio.account().addApplication("direct-futel-prod-incoming");
     String dev = twilio.account().addApplication("direct-futel-dev-incoming");
@@ -67,11 +79,6 @@ class PhonesCommandTest {
     for (String phone : List.of("booth", "annex", "library")) {
       twilio.account().addCredential(phone);
     }
-  }
-
-  @AfterEach
-  void close() {
-    twilio.close();
   }
 
   /** A call that began so many hours ago and some minutes. */
@@ -171,10 +178,15 @@ class PhonesCommandTest {
     assertEquals("", typed.out());
     assertTrue(typed.err().contains("dialer: The "), typed.err());
     assertEquals(2, dialer("phones", "--env", "test").status());
+    Map<String, String> settings = twilio.settings("dialplan.json");
     settings.remove("TWILIO_AUTH_TOKEN");
-    assertEquals(2, dialer("phones").status());
+    try (DialerProcess other = DialerProcess.start(home, settings)) {
+      assertEquals(2, other.type("phones").status());
+    }
     settings.put("DIALPLAN_FILE", "none.json");
-    assertEquals(2, dialer("phones").status());
+    try (DialerProcess other = DialerProcess.start(home, settings)) {
+      assertEquals(2, other.type("phones").status());
+    }
   }
 
   @Test
@@ -190,49 +202,30 @@ class PhonesCommandTest {
   void aTerminalGetsColourUnlessItIsUnwanted() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1), a terminal");
     someDays();
-    String coloured = atATerminal();
+    Map<String, String> settings = twilio.settings("dialplan.json");
+    String coloured = atATerminal(settings);
     assertTrue(coloured.contains("\u001b[31mlibrary "), coloured);
     assertTrue(coloured.contains("\u001b[0m"), coloured);
     settings.put("NO_COLOR", "1");
-    assertFalse(atATerminal().contains("\u001b"), "colour in spite of NO_COLOR");
+    assertFalse(atATerminal(settings).contains("\u001b"), "colour in spite of NO_COLOR");
   }
 
-  private List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Dstdout.encoding=UTF-8",
-        "-Djdk.console=java.base",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName());
-  }
-
-  private String atATerminal() throws Exception {
-    String line = String.join(" ", java()) + " phones";
+  private static String atATerminal(Map<String, String> settings) throws Exception {
+    List<String> java = DialerProcess.java(Main.class, UTF_8_OUT, "-Djdk.console=java.base");
+    String line = String.join(" ", java) + " phones";
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-q", "-E", "never", "-c", line, "/dev/null");
-    Process process = started(builder.redirectErrorStream(true));
-    process.getOutputStream().close();
-    String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
-    process.waitFor();
+        new ProcessBuilder("script", "-q", "-E", "never", "-c", line, "/dev/null")
+            .directory(home.toFile())
+            .redirectErrorStream(true);
+    DialerProcess.furnish(builder, settings);
+    Process script = builder.start();
+    script.getOutputStream().close();
+    String shown = new String(script.getInputStream().readAllBytes(), UTF_8);
+    script.waitFor();
     return shown;
   }
 
-  private Typed dialer(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(java());
-    command.addAll(List.of(arguments));
-    Path errors = home.resolve("errors");
-    Process process = started(new ProcessBuilder(command).redirectError(errors.toFile()));
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Typed(process.waitFor(), out, Files.readString(errors));
-  }
-
-  private Process started(ProcessBuilder builder) throws Exception {
-    builder.environment().keySet().removeIf(name -> name.matches("TWILIO_.*|NO_COLOR"));
-    builder.environment().putAll(settings);
-    return builder.directory(home.toFile()).start();
+  private static Typed dialer(String... arguments) throws Exception {
+    return process.type(arguments);
   }
 }

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import net.futel.dialer.Loopback;
 import net.futel.dialer.cli.DevelopmentToken;
 import net.futel.dialer.cli.Typed;
 import net.futel.dialer.cli.serve.ServedPage;
@@ -232,8 +231,7 @@ class PageBrowserTest {
 
   @Test
   void aPageOfAnotherOriginCanDoNothingHere() throws Exception {
-    HttpServer other =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer other = Loopback.server();
     other.createContext(
         "/",
         exchange -> {

@@ -12,10 +12,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Main;
 import net.futel.dialer.cli.Typed;
 import org.junit.jupiter.api.Test;
@@ -137,20 +138,10 @@ class ServeProcessTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> command = DialerProcess.java(Main.class);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("TWILIO_"));
-    builder.environment().remove("FALLBACK_CALLER_ID");
-    builder.environment().remove("DIALPLAN_FILE");
+    DialerProcess.furnish(builder, Map.of());
     return builder.redirectErrorStream(true).start();
   }
 

@@ -1,25 +1,26 @@
 package net.futel.dialer.cli.setup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.futel.dialer.cli.Main;
+import net.futel.dialer.cli.DialerProcess;
 import net.futel.dialer.cli.Typed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as a script runs them: a process each, in a fresh clone, with no terminal. */
+/**
+ * The commands as a script runs them: in a process of their own, in a fresh clone, with no
+ * terminal.
+ */
 class SetupCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,14 +28,19 @@ class SetupCommandTest {
   @TempDir private Path home;
 
   private Newcomer newcomer;
+  private DialerProcess process;
 
   @BeforeEach
   void prepare() throws Exception {
     newcomer = new Newcomer(home);
+    Map<String, String> settings = new HashMap<>(newcomer.variables);
+    settings.putAll(newcomer.twilio.settings());
+    process = DialerProcess.start(home, settings, "-Ddialer.home=" + home);
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    process.close();
     newcomer.close();
   }
 
@@ -91,24 +97,6 @@ class SetupCommandTest {
   }
 
   private Typed dialer(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Ddialer.home=" + home, "-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
-    command.addAll(List.of(arguments));
-    Path errors = Files.createTempFile("dialer", ".err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(home.toFile()).redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(TWILIO|AWS)_.*"));
-    builder.environment().putAll(newcomer.variables);
-    builder.environment().put("TWILIO_API_BASE_URL", newcomer.twilio.uri().toString());
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    int status = process.waitFor();
-    String err = Files.readString(errors);
-    Files.delete(errors);
-    return new Typed(status, out, err);
+    return process.type(arguments);
   }
 }

@@ -45,7 +45,8 @@ class FullDiskTest {
 
   private String replace(Path file, String limit) throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String command = limit + "exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"";
+    String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData";
+    String command = limit + "exec \"$0\" " + options + " -cp \"$1\" \"$2\" \"$3\"";
     String classPath = System.getProperty("java.class.path");
     Process process =
         new ProcessBuilder(

@@ -135,6 +135,8 @@ class PlanFileTest {
   private Process editor(String prefix, int edits, boolean patient) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Editor.class.getName(),
