@@ -13,6 +13,12 @@ import net.futel.dialer.secrets.TwilioCredentials;
 /** Makes twilio-java's client as this project uses it. */
 public final class TwilioApi {
 
+  /** As twilio-java reads JSON, but one odd webhook URL does not make a whole list unreadable. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .registerModule(new SimpleModule().addDeserializer(URI.class, new LenientUri()));
+
   /** The setting that sends every REST call to another server. */
   public static final String BASE_URL_SETTING = "TWILIO_API_BASE_URL";
 
@@ -46,7 +52,7 @@ public final class TwilioApi {
     return new TwilioRestClient.Builder(credentials.username(), credentials.password())
         .accountSid(credentials.accountSid())
         .httpClient(new TwilioHttp(baseUrl, limits, waiting))
-        .objectMapper(json())
+        .objectMapper(JSON)
         .build();
   }
 
@@ -81,12 +87,5 @@ public final class TwilioApi {
               + " machine such as http://127.0.0.1:4010");
     }
     return url;
-  }
-
-  /** As twilio-java reads JSON, but one odd webhook URL does not make a whole list unreadable. */
-  private static ObjectMapper json() {
-    return new ObjectMapper()
-        .registerModule(new JavaTimeModule())
-        .registerModule(new SimpleModule().addDeserializer(URI.class, new LenientUri()));
   }
 }
