@@ -155,7 +155,7 @@ public final class AccountStandIn extends TwilioServer {
       return tokens.answer(request);
     }
     if (path.equals("/v1/PhoneNumbers/Countries/US")) {
-      return new Answer(200, prices());
+      return new Answer(200, TwilioAccount.prices());
     }
     if (path.equals(ROOT + ".json")) {
       account.setAccount("auth_token", tellsToken ? tokens.primary() : null);
@@ -174,19 +174,5 @@ public final class AccountStandIn extends TwilioServer {
       };
     }
     return account.answer(request);
-  }
-
-  private static Map<String, Object> prices() {
-    return Map.of(
-        "country",
-        "United States",
-        "iso_country",
-        "US",
-        "price_unit",
-        "USD",
-        "phone_number_prices",
-        List.of(
-            Map.of("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
-            Map.of("number_type", "toll free", "base_price", "2.15", "current_price", "2.15")));
   }
 }

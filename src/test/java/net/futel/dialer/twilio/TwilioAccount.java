@@ -390,7 +390,7 @@ public final class TwilioAccount {
     };
   }
 
-  private static Map<String, Object> prices() {
+  static Map<String, Object> prices() {
     return Map.of(
         "country",
         "United States",
