@@ -41,17 +41,18 @@ public final class VerifyCommand extends EnvironmentCommand {
 
   private String text(Audit.Report report) {
     StringBuilder text = new StringBuilder();
+    int width = report.checks().stream().mapToInt(it -> it.name().length()).max().orElse(0);
     for (Check check : report.checks()) {
-      String head = "%-11s  %s  ".formatted(check.verdict().label(), check.name());
+      String head = "%-11s  %s  ".formatted(check.verdict().label(), padded(check.name(), width));
       if (check.findings().isEmpty()) {
         text.append(head).append(check.right()).append(System.lineSeparator());
       }
       for (Check.Finding finding : check.findings()) {
         text.append("%s%s%n".formatted(head, finding.sentence()));
         if (check.verdict() != Check.Verdict.MISSING) {
-          text.append("%-11s    → %s%n".formatted("", finding.remedy()));
+          text.append("%s→ %s%n".formatted(padded("", width + 15), finding.remedy()));
         }
-        head = "%-11s  ".formatted("");
+        head = padded("", width + 15);
       }
     }
     String end =
@@ -59,6 +60,10 @@ public final class VerifyCommand extends EnvironmentCommand {
             ? "%d wrong.".formatted(report.drift())
             : report.incomplete() ? "Not everything could be checked." : "All well.";
     return text.append("%n%s: %s".formatted(environment().label(), end)).toString();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 
   private JsonData data(Audit.Report report) {

@@ -57,7 +57,9 @@ final class TwilioStep extends SetupStep {
     } else {
       findings.add(
           missing(
-              project.envFile().path() + " does not hold them for its owner alone.", command()));
+              "%s does not hold %s and %s, readable by its owner alone."
+                  .formatted(project.envFile().path(), ACCOUNT, TOKEN),
+              command()));
     }
     todo.add("~ .env: " + ACCOUNT + " and " + TOKEN + ", readable by its owner alone");
     return new Look(findings, todo, this::writeEnvFile);
