@@ -226,7 +226,7 @@ public final class Hostile {
       String country = String.valueOf(NUMBERS.getRegionCodeForNumber(number));
       return NUMBERS.isValidNumber(number)
           && ORDINARY.contains(NUMBERS.getNumberType(number))
-          && !e164.matches("\\+1(?:[579]00|710|52.|5(?:33|44|66|77|88)|6(?:00|22|33)|...976).*")
+          && !e164.matches("\\+1(?:[579]00|710|52[1-9]|5(?:33|44|66|77|88)|6(?:00|22|33)|...976).*")
           && (countries.contains(country) || tollFree);
     } catch (NumberParseException e) {
       return false;
