@@ -397,12 +397,38 @@ class MenusReaderTest {
     assertEquals(
         List.of("menus.main.keys.1.plays"),
         paths(playing("https://example.org/" + "%20".repeat(500_000))));
-    String text = "'menus': {'main': {'greeting': 'X', 'keys': {'1': {'dials': '211'}}}},";
-    assertEquals(List.of(), paths(text.replace("X", "x".repeat(4000))));
-    assertEquals(List.of("menus.main.greeting"), paths(text.replace("X", "x".repeat(4001))));
+    assertEquals(List.of(), paths(greeting("x".repeat(4000))));
+    assertEquals(List.of("menus.main.greeting"), paths(greeting("x".repeat(4001))));
     assertEquals(
         List.of("menus.main.keys.1.dials"), paths(dialing("5".repeat(65))), "64 characters");
     assertTrue(sentences(dialing("5".repeat(65))).getFirst().contains("in 1 to 64 characters"));
+  }
+
+  @Test
+  void whatIsJustAsLongAsItMayBeIsTaken() {
+    assertEquals(List.of(), paths(dialing("503" + "-".repeat(54) + "5550123")));
+    assertEquals(
+        List.of("menus.main.keys.1.dials"), paths(dialing("503" + "-".repeat(55) + "5550123")));
+    assertEquals(List.of(), paths(playing("https://example.org/" + "x".repeat(1980))));
+    assertEquals(
+        List.of("menus.main.keys.1.plays"),
+        paths(playing("https://example.org/" + "x".repeat(1981))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\t.", "\\n.", " .", "\\ud7ff", "\\ue000", "\\ufffd", "\\ud83d\\ude00"})
+  void whatXmlCanHoldMayBeSpoken(String text) {
+    assertEquals(List.of(), paths(greeting(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001f.", "\\r.", "\\ud800", "\\udfff", "\\ufffe", "\\uffff"})
+  void whatXmlCannotHoldMayNot(String text) {
+    assertEquals(List.of("menus.main.greeting"), paths(greeting(text)));
+  }
+
+  private static String greeting(String text) {
+    return "'menus': {'main': {'greeting': '" + text + "', 'keys': {'1': {'dials': '211'}}}},";
   }
 
   private static String dialing(String dials) {

@@ -353,6 +353,15 @@ class PlanReaderTest {
         sentences(faults("{\n\"a\":" + "[".repeat(2000))));
   }
 
+  @Test
+  void aFileThatHoldsNoObjectIsToldSo() {
+    for (String text : List.of("[]", "[1, 2]", "1.50", "\"x\"", "null")) {
+      List<Fault> faults = faults(text);
+      assertEquals("(file)", faults.getFirst().path(), text);
+      assertTrue(faults.getFirst().sentence().endsWith(" It must hold an object: { … }."), text);
+    }
+  }
+
   private static List<String> sentences(List<Fault> faults) {
     return faults.stream().map(Fault::sentence).toList();
   }
