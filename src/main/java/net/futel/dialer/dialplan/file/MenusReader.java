@@ -27,10 +27,12 @@ final class MenusReader {
   private static final int LONGEST_TEXT = 4000;
 
   private static final int LONGEST_URL = 2000;
+
+  /** Possessive at its end, or a long URL would overflow the stack. */
   private static final Pattern URL =
       Pattern.compile(
           "https://([^/:?]+)(?::[1-9][0-9]{0,4})?"
-              + "(?:[/?](?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?");
+              + "(?:[/?](?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+)?");
 
   private static final String TEXT =
       "a text to be spoken: 1 to " + LONGEST_TEXT + " characters, no control characters";
