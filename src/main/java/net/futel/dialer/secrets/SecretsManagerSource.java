@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.futel.dialer.aws.CannedHttpClient;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -97,8 +98,22 @@ public final class SecretsManagerSource implements SecretSource {
     } catch (SecretException e) {
       throw new IllegalStateException(e);
     }
+    lookForCredentials();
     if (endpoint().isEmpty()) {
       SdkWarmUp.warmUp(SecretsManagerClient.class);
+    }
+  }
+
+  /**
+   * Looks for credentials once, as the client does for its first request: that loads a hundred
+   * classes. What is found is dropped, or it would be in the snapshot.
+   */
+  private static void lookForCredentials() {
+    try (DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build()) {
+      provider.resolveCredentials();
+    } catch (SdkException none) {
+      // They may be there after the restore. If not, that fetch says so.
+      return;
     }
   }
 

@@ -44,8 +44,12 @@ class SnapStartTest {
   void theFirstDialedCallAfterTheRestoreLoadsNothing() throws Exception {
     try (SecretsManagerStandIn secrets = SecretsManagerStandIn.start(withToken(TOKEN));
         LambdaProcess outgoing = logged(OutgoingFunction.class, secrets)) {
+      outgoing.api().awaitCheckpoint();
+      List<String> snapshot = classes();
       outgoing.api().restore();
       List<String> before = classes();
+      List<String> restored = before.subList(snapshot.size(), before.size());
+      assertFalse(restored.toString().contains(".auth.credentials."), restored::toString);
       assertEquals(200, dial(outgoing).status());
       assertNothingWorthNaming(before, classes());
     }

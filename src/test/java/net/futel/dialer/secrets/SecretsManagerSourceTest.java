@@ -2,6 +2,7 @@ package net.futel.dialer.secrets;
 
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -183,6 +184,18 @@ class SecretsManagerSourceTest {
     int before = standIn.requests();
     source.prime();
     assertEquals(before, standIn.requests());
+  }
+
+  @Test
+  void primesWhereNoCredentialsAreFound() {
+    System.clearProperty("aws.accessKeyId");
+    System.setProperty("aws.disableEc2Metadata", "true");
+    try {
+      assertDoesNotThrow(source::prime);
+    } finally {
+      System.setProperty("aws.accessKeyId", "test");
+      System.clearProperty("aws.disableEc2Metadata");
+    }
   }
 
   private String complaint() {
