@@ -65,6 +65,13 @@ class MenuRulesTest {
   }
 
   @Test
+  void aMenuNamedByDashesIsFoundAsItStands() {
+    DialPlan plan = plan(Plans.MENUS.replace("\"a-b\"", "\"--\""));
+    assertEquals("menu -- en 1", reached(dial(plan, "porch", "#--")));
+    assertEquals("refused no-trunk", reached(dial(plan, "porch", "#")));
+  }
+
+  @Test
   void aKeyOfTheTrunkComesBeforeTheOperator() {
     DialPlan plan = plan(Plans.MENUS.replace("\"8\": \"games\"", "\"0\": \"desk\", \"8\": \"g\""));
     assertEquals("trunk desk", reached(dial(plan, "porch", "0")));
