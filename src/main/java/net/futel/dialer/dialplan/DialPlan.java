@@ -112,9 +112,7 @@ public final class DialPlan {
       case Pressed.Nothing nothing -> heard(caller, menu);
       case Pressed.DialTone tone -> heard(caller, new Route.ToDialTone(language, 1));
       case Pressed.Key key ->
-          key.dials().equals(Menu.DIAL_TONE)
-              ? heard(caller, new Route.ToDialTone(language, 1))
-              : decide(environment, caller, language, DialedString.typed(key.dials()));
+          decide(environment, caller, language, DialedString.typed(key.dials()));
       case Pressed.Star star -> heard(caller, inNextLanguage(menu));
       case Pressed.WrongKey wrong -> heard(caller, roundAfter(menu));
       case Pressed.Dialed own ->

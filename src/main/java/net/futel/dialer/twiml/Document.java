@@ -96,8 +96,8 @@ final class Document {
     return start("Play").text(url).end();
   }
 
-  Document redirect(String path) throws XMLStreamException {
-    return start("Redirect").text(path).end();
+  void redirect(String path) throws XMLStreamException {
+    start("Redirect").text(path).end();
   }
 
   void hangup() throws XMLStreamException {

@@ -86,6 +86,12 @@ class RequestLogTest {
   }
 
   @Test
+  void asTextAnAnswerIsWithoutItsDocument() {
+    assertEquals(
+        "Answer[200 /sip-outgoing %s demo refused premium []]".formatted(CALL), REFUSED.toString());
+  }
+
+  @Test
   void theLevelOfLoggingConfigDecides() {
     log(LogLevel.WARN).answered(REFUSED, 1);
 

@@ -328,6 +328,21 @@ class RouterTest {
   }
 
   @Test
+  void theLogTellsWhichServiceWasDialedAndHowALegEnded() {
+    List<Answer> told = new ArrayList<>();
+    OutgoingFunction function =
+        new OutgoingFunction(with(Corpus.service().tokens(), (answer, nanos) -> told.add(answer)));
+    heard(function, "/sip-outgoing", "booth", "To", "933");
+    heard(function, "/sip-outgoing", "demo", "To", "911");
+    heard(function, "/sip-outgoing", "demo", "To", "19005550100");
+    heard(function, "/sip-outgoing", "booth", "To", "5035551212");
+    TwilioSide.post(function, "/sip-outgoing/action/pstn", Map.of("DialCallStatus", "busy"));
+    assertEquals(
+        List.of("emergency 933", "refused 911", "refused ", "pstn ", "busy "),
+        told.stream().map(it -> it.result().label() + " " + it.service()).toList());
+  }
+
+  @Test
   void withNoTokenAtAllOnlyEmergencyCallsGoThrough() {
     OutgoingFunction lost = new OutgoingFunction(withTokens(new NoTokens()));
     IncomingFunction lostIncoming = new IncomingFunction(withTokens(new NoTokens()));

@@ -2,6 +2,7 @@ package net.futel.dialer.dialplan.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -84,14 +85,9 @@ final class PlanLock implements AutoCloseable {
   }
 
   String read() throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    long position = 0;
-    int read = channel.read(bytes, position);
-    while (read > 0) {
-      position += read;
-      read = channel.read(bytes, position);
-    }
-    return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    // Not closed: the lock is on the channel.
+    byte[] bytes = Channels.newInputStream(channel.position(0)).readAllBytes();
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /**

@@ -146,6 +146,8 @@ class MenusReaderTest {
       })
   void aKeyMayDialNothingElse(String dials) {
     assertEquals(List.of("menus.main.keys.1.dials"), paths(dialing(dials)));
+    String trunk = "'trunk': {'host': 'h', 'keys': {'9': 'x'}},";
+    assertEquals(List.of("menus.main.keys.1.dials"), paths(trunk + dialing(dials)));
   }
 
   @Test

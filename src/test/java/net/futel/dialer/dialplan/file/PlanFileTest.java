@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,9 +55,24 @@ class PlanFileTest {
     Path link = directory.resolve("link.json");
     Files.createSymbolicLink(link, path);
     PlanFile before = PlanFile.open(link);
+    assertEquals(link, before.path(), "as the operator named it");
     before.with(before.text().without("a")).replace(before);
     assertTrue(Files.isSymbolicLink(link));
     assertFalse(Files.readString(path).contains("\"a\""));
+  }
+
+  @Test
+  void whatAnEditThatWasKilledLeftBehindIsNoObstacle() throws Exception {
+    Path left = Files.createFile(directory.resolve(".dialplan.json.0.new"));
+    PlanFile before = PlanFile.open(path);
+    before.with(before.text().without("a")).replace(before);
+    assertFalse(Files.readString(path).contains("\"a\""));
+    assertTrue(Files.exists(left), "it may be another's");
+    for (int i = 1; i <= 100; i++) {
+      Files.createFile(directory.resolve(".dialplan.json." + i + ".new"));
+    }
+    PlanFile again = PlanFile.open(path);
+    assertThrows(FileAlreadyExistsException.class, () -> again.replace(again));
   }
 
   @Test

@@ -367,6 +367,19 @@ class PlanReaderTest {
   }
 
   @Test
+  void howManyAListMustHoldIsSaid() {
+    String plan = "{\"sipDomainPrefix\": \"p\", \"extensions\": {}, \"%s\": []}";
+    assertTrue(
+        sentences(faults(plan.formatted("allowedCountries")))
+            .getFirst()
+            .contains("a list of 1 or more, each "));
+    assertTrue(
+        sentences(faults(plan.formatted("operator")))
+            .getFirst()
+            .contains("a list of 1 to 10, each "));
+  }
+
+  @Test
   void aValueIsShownAsItStandsAndALongOneByItsBeginning() {
     String eighty = "x".repeat(80);
     assertEquals("[]", shown("[]"));

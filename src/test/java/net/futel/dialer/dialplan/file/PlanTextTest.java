@@ -32,6 +32,16 @@ class PlanTextTest {
         new PlanText(PLAN).with("new", entry()).text());
   }
 
+  @Test
+  void anotherValueOfAMemberStandsInThePlaceOfTheFirst() {
+    assertEquals(
+        PLAN.replace("\"direct-futel\"", "\"p\""),
+        new PlanText(PLAN).withMember("sipDomainPrefix", "p").text());
+    assertEquals(
+        PLAN.replace("3600", "[\"a\", \"b\"]"),
+        new PlanText(PLAN).withMember("maxCallSeconds", List.of("a", "b")).text());
+  }
+
   private static SequencedMap<String, Object> entry() {
     return new LinkedHashMap<>(Map.of("callerId", "+15035550142"));
   }
