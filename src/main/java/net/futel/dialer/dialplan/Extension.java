@@ -1,5 +1,6 @@
 package net.futel.dialer.dialplan;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +37,17 @@ public record Extension(
     int maxCallSeconds,
     Optional<String> homeAreaCode) {
 
+  /** The E.164 numbers that ring this extension. */
+  public Set<String> numbers() {
+    Set<String> numbers = new LinkedHashSet<>(incoming);
+    if (emergencyCallerIdWritten) {
+      numbers.add(emergencyCallerId);
+    }
+    return numbers;
+  }
+
   /** Whether a call to this E.164 number rings this extension. */
   public boolean rungBy(String number) {
-    return incoming.contains(number)
-        || (emergencyCallerIdWritten && emergencyCallerId.equals(number));
+    return numbers().contains(number);
   }
 }

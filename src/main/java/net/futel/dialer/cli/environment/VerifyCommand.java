@@ -41,18 +41,21 @@ public final class VerifyCommand extends EnvironmentCommand {
 
   private String text(Audit.Report report) {
     StringBuilder text = new StringBuilder();
-    int width = report.checks().stream().mapToInt(it -> it.name().length()).max().orElse(0);
+    int width = report.checks().stream().mapToInt(it -> it.name().length()).max().orElse(1);
+    String row = "%-11s  %-" + width + "s  %s%n";
     for (Check check : report.checks()) {
-      String head = "%-11s  %s  ".formatted(check.verdict().label(), padded(check.name(), width));
+      String verdict = check.verdict().label();
+      String name = check.name();
       if (check.findings().isEmpty()) {
-        text.append(head).append(check.right()).append(System.lineSeparator());
+        text.append(row.formatted(verdict, name, check.right()));
       }
       for (Check.Finding finding : check.findings()) {
-        text.append("%s%s%n".formatted(head, finding.sentence()));
+        text.append(row.formatted(verdict, name, finding.sentence()));
+        verdict = "";
+        name = "";
         if (check.verdict() != Check.Verdict.MISSING) {
-          text.append("%s→ %s%n".formatted(padded("", width + 15), finding.remedy()));
+          text.append(row.formatted("", "", "→ " + finding.remedy()));
         }
-        head = padded("", width + 15);
       }
     }
     String end =
@@ -60,10 +63,6 @@ public final class VerifyCommand extends EnvironmentCommand {
             ? "%d wrong.".formatted(report.drift())
             : report.incomplete() ? "Not everything could be checked." : "All well.";
     return text.append("%n%s: %s".formatted(environment().label(), end)).toString();
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
   }
 
   private JsonData data(Audit.Report report) {

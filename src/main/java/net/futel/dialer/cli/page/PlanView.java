@@ -60,12 +60,7 @@ final class PlanView {
   /** Each number of ours and whom it rings. */
   private static Map<String, List<String>> numbers(DialPlan plan) {
     TreeSet<String> numbers = new TreeSet<>();
-    for (Extension extension : plan.extensions().values()) {
-      numbers.addAll(extension.incoming());
-      if (extension.emergencyCallerIdWritten()) {
-        numbers.add(extension.emergencyCallerId());
-      }
-    }
+    plan.extensions().values().forEach(extension -> numbers.addAll(extension.numbers()));
     Map<String, List<String>> rung = new LinkedHashMap<>();
     numbers.forEach(number -> rung.put(number, plan.rungBy(number)));
     return rung;

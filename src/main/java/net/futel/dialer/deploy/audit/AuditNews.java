@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.futel.dialer.deploy.AlarmTopic;
 import net.futel.dialer.deploy.AwsClients;
-import net.futel.dialer.dialplan.dialed.E164;
 import net.futel.dialer.metrics.CallEvent;
 import net.futel.dialer.twilio.account.CallLog;
 import net.futel.dialer.twilio.audit.Audit;
@@ -163,18 +162,15 @@ final class AuditNews implements AutoCloseable {
                 log.found(
                     "phones",
                     "wrong",
-                    harmless(phone.name()) + " is " + phone.state().label(),
+                    Check.harmless(phone.name()) + " is " + phone.state().label(),
                     true));
     look.perhapsRinging()
         .forEach(
-            name -> log.say("Twilio did not say that the call to " + harmless(name) + " is over"));
+            name ->
+                log.say(
+                    "Twilio did not say that the call to " + Check.harmless(name) + " is over"));
     phones = look.memory();
     return look.counted();
-  }
-
-  /** A name may be a phone number. */
-  private static String harmless(String name) {
-    return E164.is(name) ? "a phone named by its number" : name;
   }
 
   /** Remembers what this run saw. */

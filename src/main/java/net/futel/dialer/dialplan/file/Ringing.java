@@ -1,11 +1,10 @@
 package net.futel.dialer.dialplan.file;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.file.DialPlanException.Fault;
 
@@ -24,7 +23,7 @@ final class Ringing {
   Map<String, List<String>> of(Map<String, Extension> extensions) {
     Map<String, List<String>> ringing = new LinkedHashMap<>();
     for (Extension extension : extensions.values()) {
-      for (String number : numbers(extension)) {
+      for (String number : extension.numbers()) {
         List<String> rung = ringing.computeIfAbsent(number, any -> new ArrayList<>());
         rung.add(extension.name());
         if (rung.size() == MOST_RUNG + 1) {
@@ -38,14 +37,6 @@ final class Ringing {
       }
     }
     ringing.replaceAll((number, rung) -> List.copyOf(rung));
-    return Map.copyOf(ringing);
-  }
-
-  private static Set<String> numbers(Extension extension) {
-    Set<String> numbers = new LinkedHashSet<>(extension.incoming());
-    if (extension.emergencyCallerIdWritten()) {
-      numbers.add(extension.emergencyCallerId());
-    }
-    return numbers;
+    return Collections.unmodifiableMap(ringing);
   }
 }

@@ -64,6 +64,15 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
     }
   }
 
+  /** A phone's name for a log, as it may be a phone number. */
+  public static String harmless(String name) {
+    return name.matches(".*[0-9]{7,}.*") ? "a phone named by its number" : name;
+  }
+
+  static String harmless(Set<String> names) {
+    return String.join(", ", names.stream().map(Check::harmless).distinct().toList());
+  }
+
   static Check of(String name, String right, List<Finding> wrong) {
     return new Check(
         name, right, wrong.isEmpty() ? Verdict.RIGHT : Verdict.WRONG, List.copyOf(wrong));
@@ -91,7 +100,7 @@ public record Check(String name, String right, Verdict verdict, List<Finding> fi
         new Finding(
             "could not be checked: " + Failure.of(why),
             "could not be checked: " + Failure.forLog(why),
-            "run the audit again");
+            "run verify again");
     return new Check(name, right, Verdict.UNKNOWN, List.of(finding));
   }
 }

@@ -47,7 +47,7 @@ record DispatchChecks(DialPlan plan, Map<String, OwnedNumber> owned, List<Extens
                         "911 from %s shows %s, which has no registered emergency address (%s)"
                             .formatted(String.join(", ", names), number, state),
                         "911 from %s shows a number without a registered address (%s)"
-                            .formatted(PhoneChecks.harmless(names), state),
+                            .formatted(Check.harmless(names), state),
                         "./dialer address add --number " + number + " …")
                     .about("911 address not registered", names));
           }
@@ -68,8 +68,7 @@ record DispatchChecks(DialPlan plan, Map<String, OwnedNumber> owned, List<Extens
               new Check.Finding(
                       "911 from %s may be rejected: it is named by a word, and the domain has no emergency caller"
                           .formatted(extension.name()),
-                      "911 from %s may be rejected"
-                          .formatted(PhoneChecks.harmless(extension.name())),
+                      "911 from %s may be rejected".formatted(Check.harmless(extension.name())),
                       "set emergencyCallerNumber in the dial plan, or name the phone by its number; then"
                           + " dial 933 from it. Never test with 911")
                   .about("911 may be rejected", List.of(extension.name())));
@@ -90,7 +89,7 @@ record DispatchChecks(DialPlan plan, Map<String, OwnedNumber> owned, List<Extens
         findings.add(
             Check.Finding.of(
                 "911 from %s depends on the trunk, and on our dial tone when the trunk fails: its menu %s is the trunk's"
-                    .formatted(PhoneChecks.harmless(extension.name()), extension.menu().get()),
+                    .formatted(Check.harmless(extension.name()), extension.menu().get()),
                 "give it one of the plan's own menus, where 911 can be typed"));
       }
     }

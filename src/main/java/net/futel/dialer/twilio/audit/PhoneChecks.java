@@ -104,7 +104,7 @@ final class PhoneChecks {
                 name ->
                     new Check.Finding(
                             "extension " + name + " has no credential: its phone cannot register",
-                            "extension " + harmless(name) + " has no credential",
+                            "extension " + Check.harmless(name) + " has no credential",
                             "./dialer client add " + name + " makes one")
                         .about("no credential", List.of(name)))
             .toList();
@@ -119,7 +119,7 @@ final class PhoneChecks {
                 name ->
                     new Check.Finding(
                             "credential " + name + " has no extension: its phone can only dial 911",
-                            "credential " + harmless(name) + " has no extension",
+                            "credential " + Check.harmless(name) + " has no extension",
                             "./dialer client remove " + name + ", or add it to the dial plan")
                         .about("not in the dial plan", List.of(name)))
             .toList();
@@ -143,7 +143,7 @@ final class PhoneChecks {
             findings.add(
                 new Check.Finding(
                         number + " of " + String.join(", ", names) + " is not the account's",
-                        "a number of " + harmless(names) + " is not the account's",
+                        "a number of " + Check.harmless(names) + " is not the account's",
                         "./dialer number search finds one to buy; or correct the dial plan")
                     .about("a number that is not the account's", names));
           }
@@ -159,10 +159,7 @@ final class PhoneChecks {
   private static Set<String> used(Extension extension) {
     Set<String> numbers = new LinkedHashSet<>();
     numbers.add(extension.callerId());
-    numbers.addAll(extension.incoming());
-    if (extension.emergencyCallerIdWritten()) {
-      numbers.add(extension.emergencyCallerId());
-    }
+    numbers.addAll(extension.numbers());
     return numbers;
   }
 
@@ -191,7 +188,9 @@ final class PhoneChecks {
                 new Check.Finding(
                         "%s of %s is answered by %s, not by %s"
                             .formatted(number, extension.name(), answer(there), application),
-                        "a number of " + harmless(extension.name()) + " is not answered by us",
+                        "a number of "
+                            + Check.harmless(extension.name())
+                            + " is not answered by us",
                         "./dialer number assign %s --env %s".formatted(number, environment.label()))
                     .about("a number that is not answered by us", List.of(extension.name())));
           }
@@ -212,14 +211,5 @@ final class PhoneChecks {
       return "trunk " + number.trunkSid();
     }
     return number.applicationSid().isEmpty() ? "no application" : number.applicationSid();
-  }
-
-  static String harmless(Set<String> names) {
-    return String.join(", ", names.stream().map(PhoneChecks::harmless).distinct().toList());
-  }
-
-  /** A name may be a phone number. */
-  static String harmless(String name) {
-    return name.matches(".*[0-9]{7,}.*") ? "a phone named by its number" : name;
   }
 }

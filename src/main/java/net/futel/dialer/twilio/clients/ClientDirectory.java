@@ -71,12 +71,7 @@ public record ClientDirectory(TwilioRestClient twilio) {
     Optional<Extension> extension = plan.extension(name);
     boolean entry = plan.extensions().containsKey(name);
     List<String> rings = new ArrayList<>();
-    extension.filter(e -> entry).ifPresent(e -> rings.addAll(e.incoming()));
-    extension
-        .filter(e -> entry && e.emergencyCallerIdWritten())
-        .map(Extension::emergencyCallerId)
-        .filter(number -> !rings.contains(number))
-        .ifPresent(rings::add);
+    extension.filter(e -> entry).ifPresent(e -> rings.addAll(e.numbers()));
     if (!entry && E164.is(name) && plan.rungBy(name).isEmpty()) {
       rings.add(name);
     }
