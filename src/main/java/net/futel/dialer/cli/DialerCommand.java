@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import net.futel.dialer.cli.settings.Settings;
 import net.futel.dialer.cli.terminal.JsonOutput;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.change.ChangeException;

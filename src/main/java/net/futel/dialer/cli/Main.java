@@ -14,6 +14,7 @@ import net.futel.dialer.cli.environment.VerifyCommand;
 import net.futel.dialer.cli.number.NumberCommand;
 import net.futel.dialer.cli.serve.ServeCommand;
 import net.futel.dialer.cli.setup.SetupCommand;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.token.TokenCommand;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.change.ChangeException;

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.futel.dialer.cli.settings.Settings;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import net.futel.dialer.cli.terminal.Fault;
 
 /** Reads a secret from standard input, where no process list shows it. */
 public final class StandardInput {

@@ -105,7 +105,7 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   /**
-   * Looks for credentials once, as the client does for its first request: that loads a hundred
+   * Looks for credentials once, as the client does for its first request: that loads some fifty
    * classes. What is found is dropped, or it would be in the snapshot.
    */
   private static void lookForCredentials() {

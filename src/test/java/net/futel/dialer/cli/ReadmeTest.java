@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.futel.dialer.cli.serve.ServedPlan;
+import net.futel.dialer.cli.settings.DevelopmentToken;
 import net.futel.dialer.dialplan.file.PlanReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.twilio.account.StreetAddress;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package net.futel.dialer.cli.call;
 
 import net.futel.dialer.cli.BaseUrl;
-import net.futel.dialer.cli.DevelopmentToken;
-import net.futel.dialer.cli.Settings;
 import net.futel.dialer.cli.StandardInput;
+import net.futel.dialer.cli.settings.DevelopmentToken;
+import net.futel.dialer.cli.settings.Settings;
 import net.futel.dialer.protocol.TwilioWebhook;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import net.futel.dialer.cli.BaseUrl;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.protocol.TwilioWebhook;
 
 /** Posts webhooks as Twilio does: signed, and with Twilio's own time-outs. */

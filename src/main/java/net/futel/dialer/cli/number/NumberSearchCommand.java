@@ -2,7 +2,7 @@ package net.futel.dialer.cli.number;
 
 import java.util.Map;
 import net.futel.dialer.cli.DialerCommand;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.terminal.JsonData;
 import net.futel.dialer.cli.terminal.TextTable;
 import net.futel.dialer.twilio.account.PhoneNumbers;

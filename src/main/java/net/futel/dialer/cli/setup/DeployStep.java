@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.SamConfig;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.Stack;
+import net.futel.dialer.cli.settings.SamConfig;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.twilio.rest.Waiting;
 

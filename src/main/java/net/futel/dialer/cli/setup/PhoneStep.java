@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.terminal.ShellWord;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.dialplan.DialPlan;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.Extension;
 import net.futel.dialer.dialplan.file.DialPlanException;

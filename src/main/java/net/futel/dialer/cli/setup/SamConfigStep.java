@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.futel.dialer.cli.SamConfig;
+import net.futel.dialer.cli.settings.SamConfig;
 
 /** The environment's parameters in {@code samconfig.toml}. */
 final class SamConfigStep extends SetupStep {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.rest.Failure;
 

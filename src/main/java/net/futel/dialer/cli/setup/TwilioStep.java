@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import net.futel.dialer.cli.Fault;
-import net.futel.dialer.cli.Settings;
+import net.futel.dialer.cli.settings.Settings;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.secrets.TwilioCredentials;
 
 /** The account's SID and auth token: whether Twilio takes them, and that {@code .env} has them. */

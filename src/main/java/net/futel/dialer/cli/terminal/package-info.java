@@ -1,2 +1,2 @@
-/** What every command writes to a terminal, as tables, as JSON, and the questions it asks. */
+/** What every command writes to a terminal: tables, JSON, the questions it asks, a fault. */
 package net.futel.dialer.cli.terminal;

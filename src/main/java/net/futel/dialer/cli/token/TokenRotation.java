@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import net.futel.dialer.cli.Fault;
 import net.futel.dialer.cli.aws.AwsException;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.cli.token.EnvironmentSecret.Held;
 import net.futel.dialer.twilio.change.Operator;
 

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import net.futel.dialer.cli.DevelopmentToken;
+import net.futel.dialer.cli.settings.DevelopmentToken;
 import net.futel.dialer.dialplan.Environment;
 import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.metrics.Metrics;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import net.futel.dialer.aws.AwsStandIn;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.twilio.TwilioServer.Mishap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.futel.dialer.cli.Fault;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.dialplan.DialPlan;
 import net.futel.dialer.dialplan.file.PlanReader;
 import net.futel.dialer.twilio.AccountStandIn;

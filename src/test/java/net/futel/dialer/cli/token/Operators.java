@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.futel.dialer.aws.AwsStandIn;
-import net.futel.dialer.cli.EnvFile;
 import net.futel.dialer.cli.aws.Aws;
 import net.futel.dialer.cli.aws.AwsException;
 import net.futel.dialer.cli.aws.SecretStore;
+import net.futel.dialer.cli.settings.EnvFile;
 import net.futel.dialer.cli.terminal.Terminal;
 import net.futel.dialer.twilio.AccountStandIn;
 

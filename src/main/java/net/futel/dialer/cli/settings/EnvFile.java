@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.settings;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

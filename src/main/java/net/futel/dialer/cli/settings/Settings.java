@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.settings;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import net.futel.dialer.cli.terminal.Fault;
 import net.futel.dialer.twilio.rest.TwilioApi;
 
 /**

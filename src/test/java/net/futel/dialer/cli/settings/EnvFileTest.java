@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.settings;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.settings;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

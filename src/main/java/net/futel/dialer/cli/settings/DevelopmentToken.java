@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.settings;
 
 /** The auth token that {@code call} signs with and {@code serve} accepts where none is set. */
 public final class DevelopmentToken {

@@ -1,4 +1,4 @@
-package net.futel.dialer.cli;
+package net.futel.dialer.cli.terminal;
 
 /**
  * A fault that its message explains to the person at the keyboard, remedy included. The command
