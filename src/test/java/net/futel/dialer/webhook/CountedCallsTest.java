@@ -281,6 +281,18 @@ class CountedCallsTest {
   }
 
   @Test
+  void whatNothingTellsApartIsCountedEachTime() {
+    FallbackFunction fallback =
+        new FallbackFunction(Optional.of("+15035550199"), metrics, (answer, nanos) -> {});
+    Map<String, String> form = fromDemo();
+    form.put("CallSid", "not one of Twilio's");
+    TwilioSide.post(fallback, "/sip-fallback", form);
+    TwilioSide.post(fallback, "/sip-fallback", form);
+
+    assertEquals(2, logged().size());
+  }
+
+  @Test
   void nothingThatIsCountedNamesAPerson() {
     for (String path : List.of("/sip-outgoing/action/pstn", "/sip-outgoing/status")) {
       Map<String, String> form =

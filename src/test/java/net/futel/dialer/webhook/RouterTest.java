@@ -18,6 +18,7 @@ import net.futel.dialer.lambda.IncomingFunction;
 import net.futel.dialer.lambda.OutgoingFunction;
 import net.futel.dialer.metrics.Metrics;
 import net.futel.dialer.protocol.Form;
+import net.futel.dialer.protocol.Paths;
 import net.futel.dialer.protocol.TwilioSignature;
 import net.futel.dialer.secrets.AuthTokens;
 import net.futel.dialer.webhook.http.Answer;
@@ -357,6 +358,7 @@ class RouterTest {
     assertEquals(interrupted, heard(lostIncoming, "/sip-incoming", "x", "To", "911"));
     assertEquals("nothing", heard(lost, "/sip-outgoing/action/pstn", "booth", "a", "b"));
     assertEquals("nothing", heard(lost, "/sip-outgoing/status", "booth", "a", "b"));
+    assertEquals(interrupted, heard(lost, Paths.accept("en"), "booth", "Digits", "1"));
     assertEquals("nothing", heard(lostIncoming, "/sip-incoming/action", "booth", "a", "b"));
   }
 
