@@ -69,7 +69,7 @@ public abstract class TwilioServer implements AutoCloseable {
   record Answer(int status, Object body) {}
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> requests = new ArrayList<>();
   private final Map<Integer, Mishap> mishaps = new HashMap<>();
@@ -175,8 +175,10 @@ public abstract class TwilioServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      gate(exchange).ifPresent(TwilioServer::pass);
+      // Counted as they come: behind the gate one that waited may be overtaken by what follows
+      // another.
       Optional<Mishap> mishap = note(exchange);
+      gate(exchange).ifPresent(TwilioServer::pass);
       if (mishap.isEmpty()) {
         send(exchange, answer(exchange, body));
         return;
