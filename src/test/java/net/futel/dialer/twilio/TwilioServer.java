@@ -69,7 +69,7 @@ public abstract class TwilioServer implements AutoCloseable {
   record Answer(int status, Object body) {}
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> requests = new ArrayList<>();
   private final Map<Integer, Mishap> mishaps = new HashMap<>();

@@ -2,7 +2,6 @@ package net.futel.dialer.twilio.phones;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -296,20 +295,24 @@ class PhoneListTest {
   void aHoleInTwiliosAnswersIsNeverTakenForAPhoneThatIsWell(Mishap mishap) throws Exception {
     check("canceled", 3);
     rings("completed", 2);
-    phones();
-    int all = twilio.requests().size();
     DialPlan plan = PlanReader.parse(PLAN, "of the test");
-    for (int request = 1; request <= all; request++) {
+    int request = 0;
+    boolean whole = false;
+    while (!whole && request < 100) {
+      request++;
       twilio.heal();
+      twilio.forget();
       twilio.troubleFrom(request, mishap);
-      ChangeException fault =
-          assertThrows(
-              ChangeException.class,
-              () ->
-                  new PhoneList(twilio.client(Duration.ofMillis(300)), plan)
-                      .list(Optional.empty(), NOW));
-      assertFalse(fault.getMessage().contains("+1503"), fault.getMessage());
+      try {
+        new PhoneList(twilio.client(Duration.ofMillis(300)), plan).list(Optional.empty(), NOW);
+        whole = true;
+      } catch (ChangeException fault) {
+        assertFalse(fault.getMessage().contains("+1503"), fault.getMessage());
+      }
     }
+    // Nothing went wrong only because nothing was asked that could.
+    assertTrue(twilio.requests().size() < request, twilio.requests()::toString);
+    assertTrue(request > 10, request + " requests");
   }
 
   @Test
