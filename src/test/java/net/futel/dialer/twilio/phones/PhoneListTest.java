@@ -310,6 +310,7 @@ class PhoneListTest {
         assertFalse(fault.getMessage().contains("+1503"), fault.getMessage());
       }
     }
+    assertTrue(whole, "still in trouble after " + request + " requests");
     // Nothing went wrong only because nothing was asked that could.
     assertTrue(twilio.requests().size() < request, twilio.requests()::toString);
     assertTrue(request > 10, request + " requests");
